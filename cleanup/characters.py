@@ -1,0 +1,254 @@
+"""Characters: faults that the form of a letter or mark proves on its own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+from cleanup.document import Document
+from cleanup.findings import Evidence, Finding, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.languages import ar
+from cleanup.making import finding
+from cleanup.packs import Rule
+
+_L = ar.LETTERS
+_WORDLIKE = re.compile(rf"[{_L}{ar.DIACRITICS}{ar.TATWEEL}\u0590-\u05ff\ufb1d-\ufb4f\u0400-\u04ff\u0370-\u03ffA-Za-z]+")
+# ARABIC LIGATURE honorifics, ORNATE PARENTHESES and the Allah ligature are one sign each and stay.
+_PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd40-\ufdf1\ufdf3-\ufdf9\ufe70-\ufefc]+")
+_MARK = "\u200e\u200f\u061c"
+_EMBED = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
+_POP = "\u202c\u2069"
+_CONTROLS = re.compile(f"[{_MARK}{_EMBED}{_POP}]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_TATWEEL = re.compile(rf"(?<=[{_L}{ar.DIACRITICS}])\u0640+(?=[{_L}])")
+_RTL = re.compile(rf"[{_L}\u0590-\u05ff]")
+_STRONG = re.compile(rf"[{_L}\u0590-\u05ffA-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]")
+
+
+@kind("presentation-forms", "Letters stored as their shapes (U+FB50-FDFF, U+FE70-FEFC) instead of as letters")
+def presentation_forms(document: Document, rule: Rule) -> Iterator[Finding]:
+    """NFKC (Unicode Standard Annex 15) gives the letters of each shape; lam-alef ligatures become two letters."""
+    for match in _PRESENTATION.finditer(document.text):
+        letters = unicodedata.normalize("NFKC", match[0])
+        if letters != match[0] and " " not in letters:
+            yield finding(document, rule, match.start(), match.end(), letters)
+
+
+@kind("bidi-controls", "Direction marks that change nothing: inside a word, doubled, unpaired, or beside their own kind")
+def bidi_controls(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Stray controls by the Unicode Bidirectional Algorithm (Annex 9).
+
+    A mark between two right-to-left letters or numbers resolves nothing. One before a Western number stays: it keeps
+    rule W2 from turning the number into an Arabic one. Embeddings and isolates stray when unpaired in their line.
+    """
+    text = document.text
+    for match in _CONTROLS.finditer(text):
+        for at in range(match.start(), match.end()):
+            if _stray(text, at, match.start(), match.end()):
+                name = unicodedata.name(text[at])
+                yield finding(document, rule, at, at + 1, "", values={"name": name})
+
+
+def _stray(text: str, at: int, run_start: int, run_end: int) -> bool:
+    char = text[at]
+    if char in _MARK:
+        if at > run_start and text[at - 1] == char:
+            return True
+        before, after = text[run_start - 1 : run_start], text[run_end : run_end + 1]
+        if _RTL.match(before) and _RTL.match(after) and run_end - run_start == 1:
+            return True
+        return char != "\u200e" and _resolves_nothing(text, run_start, run_end)
+    line_start = text.rfind("\n", 0, at) + 1
+    line_end = text.find("\n", at)
+    return _unpaired(text[line_start : line_end if line_end >= 0 else len(text)], at - line_start)
+
+
+def _resolves_nothing(text: str, start: int, end: int) -> bool:
+    """A right-to-left mark with right-to-left text (or a line's edge) on both sides, in an Arabic line."""
+    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    ends = [e for e in (text.find("\n", end), text.find("\r", end)) if e >= 0]
+    line_end = min(ends, default=len(text))
+    if ar.arabic_share(text[line_start:line_end]) < 0.5:
+        return False
+    left = next((c for c in reversed(text[max(line_start, start - 40) : start]) if _STRONG.match(c) or c.isdigit()), "")
+    right = next((c for c in text[end : min(line_end, end + 40)] if _STRONG.match(c) or c.isdigit()), "")
+    eastern = "\u0660" <= right <= "\u0669" or "\u06f0" <= right <= "\u06f9"
+    calm_right = not right or bool(_RTL.match(right)) or eastern
+    calm_left = not left or bool(_RTL.match(left)) or left.isdigit()
+    return calm_left and calm_right
+
+
+def _unpaired(line: str, at: int) -> bool:
+    """Whether the embedding, isolate or pop at `at` has no partner in its line."""
+    stack: list[int] = []
+    paired: set[int] = set()
+    for i, char in enumerate(line):
+        if char in _EMBED:
+            stack.append(i)
+        elif char in _POP and stack and (char == "\u2069") == (line[stack[-1]] in "\u2066\u2067\u2068"):
+            paired |= {stack.pop(), i}
+    return at not in paired
+
+
+@kind("invisible", "Soft hyphens, zero-width spaces and byte order marks inside the text")
+def invisible(document: Document, rule: Rule) -> Iterator[Finding]:
+    """They show nothing and split words for search. Only between or beside Arabic letters."""
+    text = document.text
+    for match in _INVISIBLE.finditer(text):
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if _RTL.search(around):
+            yield finding(document, rule, match.start(), match.end(), "")
+
+
+@kind("tatweel", "Stretching strokes between the letters of a word")
+def tatweel(document: Document, rule: Rule) -> Iterator[Finding]:
+    """TATWEEL is drawn, not spelt. At a word's end it can be meant (هـ, بـ before a foreign word), and stays."""
+    for match in _TATWEEL.finditer(document.text):
+        yield finding(document, rule, match.start(), match.end(), "")
+
+
+@kind(
+    "foreign-letters",
+    "Letters of another script inside an Arabic word",
+    {
+        "letters": Parameter(dict, None, "the foreign letter and the Arabic one that it stands for"),
+        "medial_only": Parameter(list, [], "foreign letters whose Arabic letter is certain only inside a word"),
+        "whole_words": Parameter(bool, False, "whether words wholly of these letters and shared ones count"),
+    },
+)
+def foreign_letters(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A word that mixes scripts was misread. Each letter is put back only where the pack names its Arabic letter."""
+    table: dict[str, str] = rule.parameters["letters"]
+    medial = set(rule.parameters["medial_only"])
+    letters = re.compile("[" + re.escape("".join(table)) + "]")
+    if not letters.search(document.text) or (rule.parameters["whole_words"] and not _mostly_arabic(document, table)):
+        return
+    for match in _WORDLIKE.finditer(document.text):
+        word = match[0]
+        if not letters.search(word):
+            continue
+        own = [c for c in word if _is_arabic(c) and c not in table]
+        foreign = [c for c in word if not _is_arabic(c) and c not in table]
+        edge = [c for i, c in enumerate(word) if c in medial and not _is_arabic((word + " ")[i + 1])]
+        if not own or foreign:
+            continue
+        after = "".join(table.get(c, c) for c in word)
+        seen = document.text.count(after)
+        evidence = [Evidence("document-uses", f"{after} ({seen})")] if seen else []
+        tier = Tier.SUGGESTED if edge and not seen else None
+        yield finding(document, rule, match.start(), match.end(), after, evidence=evidence, tier=tier)
+
+
+def _is_arabic(char: str) -> bool:
+    return "\u0600" <= char <= "\u06ff" and not char.isspace()
+
+
+def _mostly_arabic(document: Document, table: dict[str, str]) -> bool:
+    """Whether the document writes the Arabic letters at least five times as often as the foreign ones."""
+    foreign = sum(document.text.count(c) for c in table)
+    return sum(document.text.count(c) for c in set(table.values())) >= 5 * foreign
+
+
+_DIGIT_RUN = re.compile(r"\d{2,}")
+
+
+@kind("mixed-digits", "Numbers written in two digit systems at once")
+def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
+    """The value stays; the digits become those that the document uses (in a tie, those that the number has more of)."""
+    usage: Counter[str] = Counter(_system(d) for d in re.findall(r"\d", document.text))
+    for match in _DIGIT_RUN.finditer(document.text):
+        systems = Counter(_system(d) for d in match[0])
+        if len(systems) < 2 or "" in systems:
+            continue
+        target = max(systems, key=lambda s: (usage[s], systems[s], s))
+        yield finding(document, rule, match.start(), match.end(), _in_system(match[0], target))
+
+
+def _system(digit: str) -> str:
+    if digit in ar.EASTERN_DIGITS:
+        return "eastern"
+    if digit in ar.PERSIAN_DIGITS:
+        return "persian"
+    return "western" if digit.isascii() else ""
+
+
+def _in_system(number: str, system: str) -> str:
+    plain = ar.western(number)
+    if system == "western":
+        return plain
+    return plain.translate(ar.TO_EASTERN if system == "eastern" else {48 + i: d for i, d in enumerate(ar.PERSIAN_DIGITS)})
+
+
+_LTR_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f./:,_@-]*[A-Za-z0-9]|\d[\d.,:/\u066b\u066c]*\d")
+_MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
+_LINE = re.compile(r"[^\r\n\f]+")
+
+
+@kind(
+    "reversed-lines",
+    "Lines stored in visual order: letters from left to right, as they stand on the page",
+    {
+        "words": Parameter(list, None, "frequent words, whose mirror images betray a reversed line"),
+        "least": Parameter(int, 2, "signs needed"),
+    },
+)
+def reversed_lines(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A line is reversed where mirrored words stand in it, and none that reads the right way round.
+
+    Signs: a mirrored frequent word; a word that ends with the mirrored article; a word that begins with teh marbuta
+    or alef maksura, which only end words. Numbers and Latin words keep their direction.
+    """
+    frequent = frozenset(rule.parameters["words"])
+    mirrored = frozenset(w[::-1] for w in frequent) - frequent
+    for match in _LINE.finditer(document.text):
+        words = ar.WORD.findall(match[0])
+        if len(words) < 2:
+            continue
+        signs = [w for w in words if w in mirrored or w[0] in "ةى" or (len(w) > 4 and w.endswith("لا"))]
+        against = [
+            w for w in words
+            if w in frequent or (len(w) > 4 and w.startswith(("ال", "وال", "بال", "لل"))) or (len(w) > 2 and w[-1] in "ةى")
+        ]  # fmt: skip
+        if len(signs) < rule.parameters["least"] or against:
+            continue
+        evidence = [Evidence("letters", "، ".join(signs[:4]))]
+        yield finding(
+            document, rule, match.start(), match.end(), _logical(match[0]), evidence=evidence,
+            confidence=1 - 0.5 ** len(signs) / 10, tier=Tier.SAFE if len(signs) >= 3 else Tier.SUGGESTED,
+        )  # fmt: skip
+
+
+def _logical(line: str) -> str:
+    """The line in reading order."""
+    body = line.strip()
+    lead = line[: len(line) - len(line.lstrip())]
+    tail = line[len(line.rstrip()) :]
+    runs = [(m.start(), m.end()) for m in _LTR_RUN.finditer(body)]
+    out, at = [], len(body)
+    for start, end in reversed(runs):
+        out += (_reverse(body[end:at]), body[start:end])
+        at = start
+    out.append(_reverse(body[:at]))
+    return lead + "".join(out) + tail
+
+
+def _reverse(text: str) -> str:
+    """Mirror a stretch, keeping vowel signs after their letters."""
+    clusters = re.findall(rf"[^{ar.DIACRITICS}][{ar.DIACRITICS}]*|[{ar.DIACRITICS}]+", text)
+    return "".join(reversed(clusters)).translate(_MIRROR)
+
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffd\ufffe\uffff]+")
+
+
+@kind("control-characters", "Control and replacement characters: something was lost in an earlier conversion")
+def control_characters(document: Document, rule: Rule) -> Iterator[Finding]:
+    """What stood there is unknown, so it is pointed out."""
+    for match in _CONTROL.finditer(document.text):
+        names = " ".join(f"U+{ord(c):04X}" for c in match[0][:4])
+        yield finding(document, rule, match.start(), match.end(), values={"name": names})
+
+

@@ -1,0 +1,50 @@
+"""Cues: the words by which a language shows structure. They come from the packs' `[cues]` tables, so users can add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+from cleanup.languages import ar
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists by use. Every field is a key of the `[cues]` table of a pack."""
+
+    section_ordinals: frozenset[str] = frozenset()
+    """Words that number the main sections (أولا, ثانيا)."""
+    section_letters: frozenset[str] = frozenset()
+    """Names of letters that number sub-sections (ألف, باء)."""
+    annex_words: frozenset[str] = frozenset()
+    """Words that open an annex or appendix."""
+    article_words: frozenset[str] = frozenset()
+    """Words that, with a number, head an article or chapter."""
+    masthead_words: frozenset[str] = frozenset()
+    """Words that open a line of a masthead."""
+    page_words: frozenset[str] = frozenset()
+    """Words for "page" beside a page number."""
+    open_ends: frozenset[str] = frozenset()
+    """Words that cannot end a paragraph: prepositions, relative pronouns, conjunctions."""
+    negations: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
+    """Ordinal and cardinal number words."""
+    months: frozenset[str] = frozenset()
+    """Month names, each word of them that is no common word."""
+    names: frozenset[str] = frozenset()
+    """Names and terms that are never changed."""
+    web_furniture: frozenset[str] = frozenset()
+    """Lines that stand around an article on a web page."""
+
+
+CUE_NAMES = tuple(f.name for f in fields(Cues))
+NO_CUES = Cues()
+
+
+def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:
+    """One set of cues from the tables of several packs; vowel signs are dropped."""
+    merged: dict[str, set[str]] = {name: set() for name in CUE_NAMES}
+    for table in tables:
+        for name, words in table.items():
+            merged[name].update(ar.bare(word) for word in words)
+    return Cues(**{name: frozenset(words) for name, words in merged.items()})

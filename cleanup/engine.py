@@ -1,0 +1,333 @@
+"""The engine: runs the passes, resolves overlaps, applies by tier, and repeats until nothing changes.
+
+A round is a pure function of the text. Rounds are repeated until one applies nothing, so that cleaning a cleaned text
+changes nothing. Each stage yields a batch of edits; the batches, one after another, lead from the source to the clean
+text and, inverted, back.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cleanup import edits as editing
+from cleanup.cues import merge
+from cleanup.document import Document, Source
+from cleanup.edits import Edit
+from cleanup.errors import InternalError, PackError
+from cleanup.findings import Evidence, Finding, Fix, Tier
+from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
+from cleanup.locks import Names, keeps_locked
+from cleanup.packs import Rule, RulePack
+from cleanup.provenance import Provenance
+from cleanup.structure import parse
+
+# Two rounds settle ordinary documents; a fix that lets another one fire takes a third. More than this is a rule that
+# undoes itself or another, which is switched off for the document.
+MAX_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user chose. Codes may be given by their beginning: `PUN`, `CHR00`."""
+
+    apply: Tier = Tier.SAFE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str) -> bool:
+        """Whether a rule is switched on."""
+        chosen = not self.select or any(code.startswith(prefix) for prefix in self.select)
+        return chosen and not any(code.startswith(prefix) for prefix in self.ignore)
+
+    def allows(self, tier: Tier) -> bool:
+        """Whether fixes of this tier are applied."""
+        return tier is not Tier.MANUAL and tier.rank <= self.apply.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finding in the ledger: numbered, with its place in the source, its place and words, and what became of it."""
+
+    id: str
+    finding: Finding
+    rule: Rule
+    source_start: int
+    source_end: int
+    before: str
+    after: str | None
+    applied: bool
+    edits: tuple[Edit, ...] = ()
+    """The edits as applied, each in the text that the one before leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run yields."""
+
+    source: Source
+    document: Document
+    findings: tuple[Recorded, ...]
+    provenance: Provenance = field(repr=False)
+    packs: tuple[RulePack, ...]
+    options: Options
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.document.text
+
+    @property
+    def edits(self) -> list[Edit]:
+        """Every applied edit, in order."""
+        return [edit for _, edit in self.log]
+
+    @property
+    def log(self) -> list[tuple[str, Edit]]:
+        """Every applied edit with the id of its finding, in the order of application."""
+        return self._log
+
+    _log: list[tuple[str, Edit]] = field(default_factory=list, repr=False)
+
+
+@dataclass(slots=True)
+class _Run:
+    """The state of one run: the text, where it came from, and what has been done."""
+
+    source: Source
+    text: str
+    provenance: Provenance
+    log: list[tuple[str, Edit]] = field(default_factory=list)
+    applied: list[Recorded] = field(default_factory=list)
+    open: list[tuple[Finding, Rule, str]] = field(default_factory=list)
+    last_codes: set[str] = field(default_factory=set)
+
+
+def run(source: Source, packs: Sequence[RulePack], options: Options = Options()) -> Result:
+    """Clean one document.
+
+    Raises InternalError where a safety net of the engine finds that a character would be lost.
+    """
+    cues = merge(pack.cues for pack in packs)
+    names = Names.of(cues.names | _months(cues.months))
+    off: set[str] = set()
+    notes: list[str] = []
+    document = parse(source, source.text, cues)
+    while True:
+        stages, inapplicable = _stages(packs, options, document.language, off)
+        state, document = _settle(source, document, stages, options, names)
+        if not state.last_codes:
+            break
+        off |= state.last_codes
+        notes.append(f"rules that would not settle were switched off: {', '.join(sorted(state.last_codes))}")
+        document = parse(source, source.text, cues)
+    if inapplicable:
+        notes.append(f"{inapplicable} rules for Arabic do not apply: the text is not Arabic")
+    _verify(source, state)
+    recorded = state.applied + _open_records(state, len(state.applied))
+    return Result(source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log)
+
+
+def _months(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(words)
+
+
+def _stages(
+    packs: Sequence[RulePack], options: Options, language: str, off: set[str]
+) -> tuple[list[list[tuple[Kind, Rule]]], int]:
+    """The rules that run, grouped by pass and stage, in order; and how many do not apply to the language."""
+    kinds = all_kinds()
+    groups: dict[tuple[int, int], list[tuple[Kind, Rule]]] = {}
+    inapplicable = 0
+    for pack in packs:
+        for rule in pack.rules:
+            if not rule.enabled or not options.wants(rule.code) or rule.code in off:
+                continue
+            if rule.language == "ar" and language == "other":
+                inapplicable += 1
+                continue
+            kind = kinds[rule.kind]
+            groups.setdefault((PASSES.index(PASS_OF_PREFIX[rule.code[:3]]), kind.stage), []).append((kind, rule))
+    return [sorted(groups[key], key=lambda g: g[1].code) for key in sorted(groups)], inapplicable
+
+
+def _settle(
+    source: Source, document: Document, stages: list[list[tuple[Kind, Rule]]], options: Options, names: Names
+) -> tuple[_Run, Document]:
+    """Rounds until one applies nothing. `last_codes` names the rules that were still at work at the bound."""
+    state = _Run(source, source.text, Provenance.of_source(source.text))
+    for _ in range(MAX_ROUNDS):
+        state.open.clear()
+        state.last_codes.clear()
+        for stage in stages:
+            document = _stage(state, document, stage, options, names)
+        if not state.last_codes:
+            break
+    return state, document
+
+
+def _stage(
+    state: _Run, document: Document, stage: list[tuple[Kind, Rule]], options: Options, names: Names
+) -> Document:
+    """Find, choose, apply; returns the document after the stage."""
+    found = [(finding, rule) for kind, rule in stage for finding in kind.find(document, rule)]
+    if not found:
+        return document
+    chosen, rest = _choose(document, found, options, names)
+    state.open += [(finding, rule, document.text[finding.start : finding.end]) for finding, rule in rest]
+    if not chosen:
+        return document
+    batch = _in_order(chosen)
+    text = editing.apply(document.text, [edit for _, edit in batch])
+    if any(edit.op in ("move", "drop", "join", "split") for _, edit in batch):
+        _conserved(document.text, text, [edit for _, edit in batch])
+    first = len(state.applied) + 1
+    by_finding = {at: f"F{first + at:04d}" for at in range(len(chosen))}
+    state.log += [(by_finding[at], edit) for at, edit in batch]
+    for at, (finding, rule) in enumerate(chosen):
+        state.applied.append(_recorded(by_finding[at], finding, rule, document.text, state.provenance, True))
+        state.last_codes.add(rule.code)
+    state.provenance = state.provenance.after([edit for _, edit in batch])
+    state.text = text
+    return parse(state.source, text, document.cues)
+
+
+def _choose(
+    document: Document, found: list[tuple[Finding, Rule]], options: Options, names: Names
+) -> tuple[list[tuple[Finding, Rule]], list[tuple[Finding, Rule]]]:
+    """Split findings into those applied now and those that stay.
+
+    Where two fixes touch, the more confident one wins. Moves of one stage depend on each other: those of the best
+    tier are applied together, in the order in which the rule gave them.
+    """
+    ready: list[tuple[Finding, Rule]] = []
+    rest: list[tuple[Finding, Rule]] = []
+    for finding, rule in found:
+        finding, fits = _guarded(document, finding, rule, names)
+        applicable = fits and finding.fix is not None and options.allows(finding.fix.tier)
+        (ready if applicable else rest).append((finding, rule))
+    moving = [pair for pair in ready if pair[0].fix and any(e.cuts for e in pair[0].fix.edits)]
+    if moving:
+        best = min(pair[0].tier.rank for pair in moving)
+        now = [pair for pair in moving if pair[0].tier.rank == best]
+        return now, rest + [pair for pair in ready if not any(pair is kept for kept in now)]
+    ready.sort(key=lambda p: (-p[0].confidence, p[0].tier.rank, p[0].start, p[0].code))
+    taken: list[tuple[int, int]] = []
+    chosen = []
+    for pair in ready:
+        assert pair[0].fix
+        spans = [(edit.start, edit.end) for edit in pair[0].fix.edits]
+        if any(_touches(taken, span) for span in spans):
+            rest.append(pair)
+            continue
+        for span in spans:
+            insort(taken, span)
+        chosen.append(pair)
+    chosen.sort(key=lambda p: (p[0].start, p[0].end, p[0].code))
+    return chosen, rest
+
+
+def _touches(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether a span overlaps a taken one, or stands where one begins or ends."""
+    start, end = span
+    at = bisect_left(taken, (start, start))
+    if at and taken[at - 1][1] >= start:
+        return True
+    return at < len(taken) and taken[at][0] <= end
+
+
+def _guarded(document: Document, finding: Finding, rule: Rule, names: Names) -> tuple[Finding, bool]:
+    """The finding, and whether its fix leaves locked spans alone and can be written in the source's encoding."""
+    fix = finding.fix
+    if fix is None:
+        return finding, False
+    reason = None
+    if not keeps_locked(document.text, fix.edits, names, rule.may_touch):
+        reason = Evidence("locked", "")
+    elif not document.source.encoding.startswith("utf") and not _encodable(document.source.encoding, fix):
+        reason = Evidence("not-encodable", document.source.encoding)
+    if reason is None:
+        return finding, True
+    shown = Finding(
+        finding.code, finding.start, finding.end, finding.message, finding.message_ar, finding.confidence,
+        (*finding.evidence, reason), Fix(fix.edits, Tier.MANUAL), finding.related,
+    )  # fmt: skip
+    return shown, False
+
+
+def _encodable(encoding: str, fix: Fix) -> bool:
+    try:
+        for edit in fix.edits:
+            edit.after.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _in_order(chosen: Sequence[tuple[Finding, Rule]]) -> list[tuple[int, Edit]]:
+    """The edits of one batch with the index of their finding: moves as given, replacements from the end on."""
+    pairs = [(at, edit) for at, (finding, _) in enumerate(chosen) if finding.fix for edit in finding.fix.edits]
+    if pairs and pairs[0][1].cuts:
+        return pairs
+    return sorted(pairs, key=lambda p: (p[1].start, p[1].end), reverse=True)
+
+
+def _conserved(before: str, after: str, batch: Sequence[Edit]) -> None:
+    """What a stage of order or duplicates puts out and what it drops are what it took in, but for white space."""
+    had, has = Counter(before), Counter(after)
+    for edit in batch:
+        if edit.op == "drop":
+            has.update(edit.before)
+    if any(had[c] != has[c] and not c.isspace() for c in had.keys() | has.keys()):
+        raise InternalError("a pass would lose or add characters; nothing was written")
+
+
+def _recorded(
+    id_: str, finding: Finding, rule: Rule, text: str, provenance: Provenance, applied: bool
+) -> Recorded:
+    start, end = provenance.span_to_source(finding.start, finding.end)
+    after = None
+    if finding.fix and all(e.op in ("replace", "join", "split") for e in finding.fix.edits):
+        local = sorted(finding.fix.edits, key=lambda e: e.start, reverse=True)
+        inside = all(finding.start <= e.start and e.end <= finding.end for e in local)
+        if inside:
+            piece = text[finding.start : finding.end]
+            moved = [Edit(e.op, e.start - finding.start, e.end - finding.start, e.before, e.after) for e in local]
+            after = editing.apply(piece, moved)
+    edits = finding.fix.edits if finding.fix and applied else ()
+    return Recorded(id_, finding, rule, start, end, text[finding.start : finding.end], after, applied, edits)
+
+
+def _open_records(state: _Run, used: int) -> list[Recorded]:
+    ordered = sorted(state.open, key=lambda o: (o[0].start, o[0].end, o[0].code))
+    return [
+        _recorded(f"F{used + at:04d}", finding, rule, state.text, state.provenance, False)
+        for at, (finding, rule, _) in enumerate(ordered, 1)
+    ]
+
+
+def _verify(source: Source, state: _Run) -> None:
+    """Undo in memory: the ledger must lead back to the source."""
+    edits = [edit for _, edit in state.log]
+    if editing.apply(state.text, editing.invert(edits)) != source.text:
+        raise InternalError("the ledger does not lead back to the source; nothing was written")
+
+
+def known_codes(packs: Sequence[RulePack], prefixes: Iterable[str]) -> None:
+    """Check codes that a user gave.
+
+    Raises PackError for one that no rule begins with, naming the nearest code.
+    """
+    codes = [rule.code for pack in packs for rule in pack.rules]
+    for prefix in prefixes:
+        if not any(code.startswith(prefix) for code in codes):
+            from rapidfuzz import process
+
+            near = process.extractOne(prefix.upper(), codes)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise PackError(f"no rule has the code {prefix}{hint}")
+
+

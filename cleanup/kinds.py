@@ -1,0 +1,79 @@
+"""Rule kinds: the closed list of mechanisms that rules in packs can name.
+
+A kind is a function registered under its name, with the parameters that a rule of that kind may give. Python holds
+mechanisms; languages, cues, lists and thresholds live in the packs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from cleanup.document import Document
+from cleanup.findings import Finding
+from cleanup.packs import Rule
+
+Find = Callable[[Document, Rule], Iterable[Finding]]
+
+PASSES: Final = ("characters", "structure", "duplicates", "order", "words", "typography")
+"""The passes, in the order in which a document goes through them."""
+
+PASS_OF_PREFIX: Final = {
+    "CHR": "characters",
+    "STR": "structure",
+    "DUP": "duplicates",
+    "ORD": "order",
+    "OCR": "words",
+    "NUM": "words",
+    "PUN": "typography",
+}
+"""The pass that a rule runs in, by the letters of its code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a kind: its type as TOML knows it, its default (None: required), its meaning."""
+
+    type: type | tuple[type, ...]
+    default: Any
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A mechanism: its name, what it does, its parameters, and at which stage of its pass it runs."""
+
+    name: str
+    summary: str
+    find: Find
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    stage: int = 0
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def kind(
+    name: str, summary: str, parameters: Mapping[str, Parameter] | None = None, stage: int = 0
+) -> Callable[[Find], Find]:
+    """Register the function below as a rule kind."""
+
+    def register(find: Find) -> Find:
+        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage)
+        return find
+
+    return register
+
+
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind by name. Importing the modules of the passes registers them."""
+    import cleanup.characters
+    import cleanup.duplicates.find
+    import cleanup.order.find
+    import cleanup.protect
+    import cleanup.structure.furniture
+    import cleanup.typography
+    import cleanup.words  # noqa: F401
+
+    return _KINDS

@@ -1,0 +1,65 @@
+"""Arabic: letters, digits, ordinals and letter numbering."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+LETTERS = "\u0621-\u063a\u0641-\u064a\u0671-\u06d3"
+"""Arabic letters as the inside of a character class: HAMZA to GHAIN, FEH to YEH, and the extended letters."""
+
+DIACRITICS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+"""Combining marks: Quranic signs, FATHATAN to WAVY HAMZA BELOW, SUPERSCRIPT ALEF, small high marks."""
+
+TATWEEL = "\u0640"
+
+EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩"
+PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
+TO_WESTERN = {ord(d): str(i) for digits in (EASTERN_DIGITS, PERSIAN_DIGITS) for i, d in enumerate(digits)}
+TO_EASTERN = {ord(str(i)): d for i, d in enumerate(EASTERN_DIGITS)}
+
+WORD = re.compile(f"[{LETTERS}][{LETTERS}{DIACRITICS}{TATWEEL}]*")
+
+_MARKS = re.compile(f"[{DIACRITICS}{TATWEEL}\u200c-\u200f\u061c]")
+
+# Letters that share their dot-less shape (rasm). Shapes that are alike only at the start or in the middle of a word
+# (ن and ي with ب) are folded everywhere: an index may put too much together, a proof looks at the letters again.
+_RASM = {
+    ord(letter): group[0]
+    for group in ("ا" "أإآٱ", "ب" "تثنيئىیپ", "ج" "حخچ", "د" "ذ", "ر" "زژ", "س" "ش", "ص" "ض", "ط" "ظ", "ع" "غ",
+                  "ف" "قڤ", "ك" "کگ", "ه" "ةھ", "و" "ؤ")
+    for letter in group
+}  # fmt: skip
+_RASM[ord("ء")] = ""
+
+# The letters that do not join the letter after them: an OCR can take the gap behind them for a space.
+NON_CONNECTORS = frozenset("اأإآٱدذرزژوؤءةى")
+
+ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش",
+         "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
+
+
+def western(digits: str) -> str:
+    """The same number in Western digits."""
+    return digits.translate(TO_WESTERN)
+
+
+def bare(text: str) -> str:
+    """The text without vowel signs, tatweel and direction marks."""
+    return _MARKS.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def rasm(word: str) -> str:
+    """The word's dot-less skeleton: what stays of it when every dot, hamza and vowel sign is lost."""
+    return bare(word).translate(_RASM)
+
+
+def arabic_share(text: str) -> float:
+    """Share of Arabic among the letters of a text, 0 where there are no letters."""
+    arabic = len(_ARABIC.findall(text))
+    return arabic / max(1, arabic + len(_OTHER.findall(text)))
+
+
+_ARABIC = re.compile(f"[{LETTERS}\ufb50-\ufdff\ufe70-\ufefc]")
+_OTHER = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u05ff\u4e00-\u9fff]")

@@ -1,0 +1,97 @@
+"""Locked spans: digits, document symbols, dates, Latin words and listed names, which no rule changes silently.
+
+The engine compares the locked tokens of the lines that a fix touches before and after it. A rule may declare that it
+touches a class (`may_touch`); the value must stay the same even then: digits are compared by value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cleanup.edits import Edit, apply
+from cleanup.languages import ar
+
+CLASSES = ("digits", "latin", "names")
+
+# A number with its inner separators (decimal, thousands, time, ratio, range, slash as in resolution numbers), or a
+# Latin word with what document symbols are made of. Punctuation beside them is not part of them.
+_TOKENS = re.compile(
+    r"(?P<latin>[A-Za-z\u00c0-\u024f](?:[\w./&'()\u2019-]*[A-Za-z0-9\u00c0-\u024f])?)"
+    r"|(?P<digits>\d+(?:[.,:/\u066b\u066c\u2013-]\d+)*)",
+)
+_LINE = re.compile(r"[^\r\n\f]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Listed names, by their first word, longest first."""
+
+    by_first: dict[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> Names:
+        """Index a list of names."""
+        grouped: dict[str, set[tuple[str, ...]]] = {}
+        for name in names:
+            words = tuple(ar.bare(name).split())
+            if words:
+                grouped.setdefault(words[0], set()).add(words)
+        return cls({first: tuple(sorted(group, key=len, reverse=True)) for first, group in grouped.items()})
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where listed names stand in a line of text."""
+        if not self.by_first:
+            return []
+        words = [(m.start(), m.end(), ar.bare(m[0])) for m in ar.WORD.finditer(text)]
+        found: list[tuple[int, int]] = []
+        at = 0
+        while at < len(words):
+            group = self.by_first.get(words[at][2], ())
+            for name in group:
+                span = words[at : at + len(name)]
+                if tuple(w[2] for w in span) == name:
+                    found.append((span[0][0], span[-1][1]))
+                    at += len(name) - 1
+                    break
+            at += 1
+        return found
+
+
+NO_NAMES = Names({})
+
+
+def locked_spans(text: str, names: Names = NO_NAMES) -> list[tuple[int, int, str]]:
+    """Start, end and class of every locked span of a text, in order of offset."""
+    spans = [(m.start(), m.end(), str(m.lastgroup)) for m in _TOKENS.finditer(text)]
+    spans += [(start, end, "names") for start, end in names.spans(text)]
+    return sorted(spans)
+
+
+def _tokens(text: str, names: Names, may_touch: Sequence[str]) -> list[tuple[str, str]]:
+    """The locked tokens of a text, as far as a rule with `may_touch` must leave them alone."""
+    out = []
+    for start, end, kind in locked_spans(text, names):
+        if kind == "digits":
+            token = text[start:end]
+            out.append((kind, ar.western(token) if kind in may_touch else token))
+        elif kind not in may_touch:
+            out.append((kind, text[start:end]))
+    return out
+
+
+def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequence[str] = ()) -> bool:
+    """Whether the replacements leave every locked token of the lines they touch as it is.
+
+    Moves change no character, and what is dropped is kept whole in the ledger: both are left out.
+    """
+    edits = sorted((e for e in edits if e.op not in ("move", "drop")), key=lambda e: e.start)
+    if not edits:
+        return True
+    start = max(text.rfind(mark, 0, edits[0].start) for mark in "\n\r\f") + 1
+    line = _LINE.match(text, edits[-1].end)
+    end = line.end() if line else len(text)
+    window = text[start:end]
+    local = [Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits)]
+    return _tokens(window, names, may_touch) == _tokens(apply(window, local), names, may_touch)

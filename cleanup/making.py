@@ -1,0 +1,62 @@
+"""How kinds make findings: messages filled in, edits taken from the text."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping
+
+from cleanup.document import Document
+from cleanup.edits import Edit, Op, replacement
+from cleanup.findings import Evidence, Finding, Fix, Related, Tier
+from cleanup.packs import Rule
+
+
+class _Lenient(string.Formatter):
+    """Fills the names it knows and leaves others as they stand: a slip in a pack's message is no crash."""
+
+    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
+        return kwargs.get(str(key), "{" + str(key) + "}")
+
+
+_FORMAT = _Lenient()
+
+
+def message(template: str, values: Mapping[str, object]) -> str:
+    """A rule's message with its values."""
+    if "{" not in template:
+        return template
+    try:
+        return _FORMAT.vformat(template, (), values)
+    except (ValueError, AttributeError, IndexError, KeyError):
+        return template
+
+
+def finding(
+    document: Document,
+    rule: Rule,
+    start: int,
+    end: int,
+    after: str | None = None,
+    *,
+    edits: Iterable[Edit] = (),
+    op: Op = "replace",
+    values: Mapping[str, object] | None = None,
+    evidence: Iterable[Evidence] = (),
+    confidence: float | None = None,
+    tier: Tier | None = None,
+    related: Iterable[Related] = (),
+) -> Finding:
+    """A finding of a rule on `document.text[start:end]`.
+
+    With `after`, the fix replaces the span by it; with `edits`, those are the fix; with neither, it only points.
+    `tier` can only be weaker than the rule's own: a rule never acts on less than it has earned.
+    """
+    before = document.text[start:end]
+    all_edits = tuple(edits) or ((replacement(op, document.text, start, end, after),) if after is not None else ())
+    own = tier if tier is not None and tier.rank > rule.tier.rank else rule.tier
+    filled = {"before": before, "after": after if after is not None else "", **(values or {})}
+    return Finding(
+        rule.code, start, end, message(rule.message, filled), message(rule.message_ar, filled),
+        rule.confidence if confidence is None else confidence, tuple(evidence),
+        Fix(all_edits, own) if all_edits else None, tuple(related),
+    )  # fmt: skip

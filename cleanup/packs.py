@@ -1,0 +1,248 @@
+"""Rule packs: TOML files that hold rules, their words, thresholds and examples.
+
+`rules/` ships inside the package and stands beside it in a checkout; users add folders of their own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from cleanup.cues import CUE_NAMES
+from cleanup.errors import PackError
+from cleanup.findings import Tier
+
+_CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)\d{3}[A-Z]?")
+_PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "source": str}
+_RULE_KEYS = {
+    "code": str, "name": str, "kind": str, "tier": str, "message": str, "message_ar": str, "why": str, "why_ar": str,
+    "confidence": float, "source": str, "may_touch": list, "parameters": dict, "example": list, "enabled": bool,
+}  # fmt: skip
+_REQUIRED = ("code", "name", "kind", "tier", "message", "message_ar", "why", "why_ar")
+_EXAMPLE_KEYS = {"bad": str, "good": str, "ok": str, "note": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a rule must do: turn `bad` into `good` (None where it only points), or leave `ok` untouched."""
+
+    bad: str | None
+    good: str | None
+    ok: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a pack."""
+
+    code: str
+    name: str
+    kind: str
+    tier: Tier
+    message: str
+    message_ar: str
+    why: str
+    why_ar: str
+    confidence: float
+    source: str
+    may_touch: tuple[str, ...]
+    parameters: Mapping[str, Any]
+    examples: tuple[Example, ...]
+    language: str
+    pack: str
+    enabled: bool = True
+
+    def __hash__(self) -> int:
+        return hash((self.code, self.pack))
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """A file of rules."""
+
+    id: str
+    language: str
+    version: str
+    licence: str
+    sha256: str
+    path: str
+    rules: tuple[Rule, ...]
+    cues: Mapping[str, tuple[str, ...]]
+
+
+def shipped_folder() -> Traversable:
+    """The rules that come with the program: inside the package when installed, else the checkout's own folder."""
+    inside = resources.files("cleanup").joinpath("rules")
+    if inside.is_dir():
+        return inside
+    return Path(__file__).resolve().parent.parent / "rules"
+
+
+@lru_cache(maxsize=8)
+def load(folders: tuple[str, ...] = ()) -> tuple[RulePack, ...]:
+    """The shipped packs and those in the user's folders, in a fixed order.
+
+    Raises PackError for a folder that is missing or has no packs, a file that is not TOML, a key that is unknown,
+    missing or of the wrong type, an unknown kind or parameter, and a code that stands twice.
+    """
+    packs = [_pack(file, name) for name, file in _files(shipped_folder(), "rules")]
+    for folder in folders:
+        path = Path(folder)
+        if not path.is_dir():
+            raise PackError(f"rules folder {folder} is not a folder")
+        files = _files(path, folder)
+        if not files:
+            raise PackError(f"rules folder {folder} holds no .toml file")
+        packs += [_pack(file, name) for name, file in files]
+    _check_codes(packs)
+    return tuple(packs)
+
+
+def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir() and not entry.name.startswith((".", "_")):
+            found += _files(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith(".toml"):
+            found.append((f"{name}/{entry.name}", entry))
+    return found
+
+
+def _pack(file: Traversable, name: str) -> RulePack:
+    try:
+        data = file.read_bytes()
+        table = tomllib.loads(data.decode("utf-8"))
+    except OSError as error:
+        raise PackError(f"{name}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise PackError(f"{name}: not UTF-8 at byte {error.start}") from error
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PackError(f"{name}: not valid TOML: {' '.join(str(error).split())}") from error
+    unknown = set(table) - {"pack", "rule", "cues"}
+    if unknown:
+        raise PackError(f"{name}: unknown table [{sorted(unknown)[0]}], expected [pack], [cues] and [[rule]]")
+    head = table.get("pack")
+    if not isinstance(head, dict):
+        raise PackError(f"{name}: [pack] is missing, expected id, language, version, licence")
+    _check_keys(name, "[pack]", head, _PACK_KEYS, ("id", "language", "version", "licence"))
+    rules = table.get("rule", [])
+    if not isinstance(rules, list) or not all(isinstance(r, dict) for r in rules):
+        raise PackError(f"{name}: rule must be an array of tables, written [[rule]]")
+    language = head["language"]
+    return RulePack(
+        head["id"], language, head["version"], head["licence"], hashlib.sha256(data).hexdigest(), name,
+        tuple(_rule(name, language, head["id"], entry, at) for at, entry in enumerate(rules, 1)),
+        _cues(name, table.get("cues", {})),
+    )  # fmt: skip
+
+
+def _cues(file: str, table: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise PackError(f"{file}: [cues] must be a table of lists")
+    for key, words in table.items():
+        if key not in CUE_NAMES:
+            raise PackError(f"{file}: [cues]: unknown key {key!r}, expected one of {', '.join(CUE_NAMES)}")
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise PackError(f"{file}: [cues]: {key} must be a list of strings")
+    return {key: tuple(words) for key, words in table.items()}
+
+
+def _rule(file: str, language: str, pack: str, entry: Mapping[str, Any], at: int) -> Rule:
+    where = f"rule {entry.get('code', f'number {at}')}"
+    _check_keys(file, where, entry, _RULE_KEYS, _REQUIRED)
+    if not _CODE.fullmatch(entry["code"]):
+        raise PackError(f"{file}: {where}: code must be CHR, STR, DUP, ORD, OCR, NUM or PUN and three digits")
+    try:
+        tier = Tier(entry["tier"])
+    except ValueError:
+        raise PackError(f"{file}: {where}: tier is {entry['tier']!r}, expected safe, suggested or manual") from None
+    confidence = float(entry.get("confidence", 0.99))
+    if not 0 <= confidence <= 1:
+        raise PackError(f"{file}: {where}: confidence is {confidence}, expected 0 to 1")
+    may_touch = tuple(entry.get("may_touch", ()))
+    if not set(may_touch) <= {"digits", "latin", "names"}:
+        raise PackError(f"{file}: {where}: may_touch holds {may_touch!r}, expected digits, latin or names")
+    examples = tuple(_example(file, where, example) for example in entry.get("example", ()))
+    parameters = _parameters(file, where, entry["kind"], entry.get("parameters", {}))
+    return Rule(
+        entry["code"], entry["name"], entry["kind"], tier, entry["message"], entry["message_ar"], entry["why"],
+        entry["why_ar"], confidence, entry.get("source", ""), may_touch, parameters, examples, language, pack,
+        entry.get("enabled", True),
+    )  # fmt: skip
+
+
+def _example(file: str, where: str, entry: Any) -> Example:
+    if not isinstance(entry, dict):
+        raise PackError(f"{file}: {where}: example must be a table, written [[rule.example]]")
+    _check_keys(file, f"{where}: example", entry, _EXAMPLE_KEYS, ())
+    if ("bad" in entry) == ("ok" in entry):
+        raise PackError(f"{file}: {where}: example needs either bad (with good, if the rule mends) or ok")
+    return Example(entry.get("bad"), entry.get("good"), entry.get("ok"))
+
+
+def _parameters(file: str, where: str, kind_name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    from cleanup.kinds import all_kinds
+
+    kinds = all_kinds()
+    if kind_name not in kinds:
+        raise PackError(f"{file}: {where}: kind is {kind_name!r}, expected one of {', '.join(sorted(kinds))}")
+    known = kinds[kind_name].parameters
+    for key, value in given.items():
+        if key not in known:
+            expected = ", ".join(sorted(known)) or "none"
+            raise PackError(f"{file}: {where}: unknown parameter {key!r} of kind {kind_name}, expected {expected}")
+        allowed = known[key].type if isinstance(known[key].type, tuple) else (known[key].type,)
+        if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
+            raise PackError(f"{file}: {where}: parameter {key} must be {_names(allowed)}")
+    missing = [key for key, parameter in known.items() if parameter.default is None and key not in given]
+    if missing:
+        raise PackError(f"{file}: {where}: parameter {missing[0]} is missing ({known[missing[0]].meaning})")
+    if "pattern" in given:
+        _check_pattern(file, where, given["pattern"])
+    return {key: given.get(key, parameter.default) for key, parameter in known.items()}
+
+
+def _check_pattern(file: str, where: str, pattern: str) -> None:
+    import regex
+
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise PackError(f"{file}: {where}: pattern is no regular expression: {error}") from error
+
+
+def _check_keys(
+    file: str, where: str, table: Mapping[str, Any], known: Mapping[str, type], required: Sequence[str]
+) -> None:
+    for key, value in table.items():
+        if key not in known:
+            raise PackError(f"{file}: {where}: unknown key {key!r}, expected {', '.join(known)}")
+        allowed: tuple[type, ...] = (int, float) if known[key] is float else (known[key],)
+        if not isinstance(value, allowed) or (isinstance(value, bool) and known[key] is not bool):
+            raise PackError(f"{file}: {where}: {key} must be {_names(allowed)}")
+    for key in required:
+        if key not in table:
+            raise PackError(f"{file}: {where}: {key} is missing")
+
+
+def _names(types: Iterable[Any]) -> str:
+    names = {str: "a string", list: "a list", dict: "a table", bool: "true or false", int: "a whole number",
+             float: "a number"}  # fmt: skip
+    return " or ".join(names.get(t, str(t)) for t in types)
+
+
+def _check_codes(packs: Sequence[RulePack]) -> None:
+    seen: dict[str, str] = {}
+    for pack in packs:
+        for rule in pack.rules:
+            if rule.code in seen:
+                raise PackError(f"{pack.path}: rule {rule.code}: the code is already used in {seen[rule.code]}")
+            seen[rule.code] = pack.path

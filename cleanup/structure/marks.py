@@ -1,0 +1,79 @@
+"""Marks at the start of a block, and footnote marks inside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleanup.languages import ar
+
+_LEAD = "[\\s\u200e\u200f\u202a-\u202e]*"
+_DASH = "[-\u2013\u2014\u0640]"
+
+NUMBER = re.compile(
+    rf"{_LEAD}(?:\*\*)?(?P<digits>\d{{1,4}})(?:\*\*)?[\u200e\u200f]*"
+    rf"(?P<sep>\s*{_DASH}{{1,2}}\s*(?!\d)|(?:\\?\.|/)(?:\s+|(?=[{ar.LETTERS}]))|\)\s+)"
+)
+"""A paragraph number: digits, then a dash, a full stop or a bracket. Not a date range, not a decimal."""
+
+FOOTNOTE = re.compile(rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*")
+"""A note's own mark in brackets or raised."""
+
+STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?=\S)")
+"""A note's own mark of asterisks (escaped or not)."""
+
+LIST = re.compile(
+    rf"{_LEAD}(?:(?P<bullet>[-\u2013\u2014\u2022\u25cf\u25aa*+])\s+"
+    rf"|\((?P<letter>[{ar.LETTERS}]\u0640?|[a-z]|[ivx]{{1,5}}|\d{{1,2}})\)\s*"
+    rf"|(?P<bare>[{ar.LETTERS}]\u0640?)\s*(?:{_DASH}|\))\s+)"
+)
+"""A list item: bullet, letter or small number in brackets, letter and dash."""
+
+IN_TEXT = re.compile(r"(?<=[^\s(/])\((?P<a>\d{1,3})\)|<sup>\(?(?P<b>\d{1,3}|\\?\*+)\)?</sup>|(?<=[^\s*\\])(?P<c>(?:\\\*)+|\*{1,3})(?=\s|$|[.,،؛])")
+"""Footnote marks in a text: glued to the word before them, raised, or asterisks at a word's end."""
+
+MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMark:
+    """A paragraph number as it stands at the start of a block."""
+
+    value: int
+    start: int
+    end: int
+    body: int
+    separator: str
+
+
+def number_mark(text: str) -> NumberMark | None:
+    """The paragraph number that a block opens with. Years (1500 on) are no paragraph numbers."""
+    match = NUMBER.match(text)
+    if not match or match.end() >= len(text):
+        return None
+    value = int(ar.western(match["digits"]))
+    if value == 0 or value >= 1500:
+        return None
+    separator = match["sep"].strip().strip("\\") or "."
+    start, end = match.span("digits")
+    return NumberMark(value, start, end, match.end(), separator[:1])
+
+
+def note_mark(text: str) -> tuple[str, int] | None:
+    """The mark of a footnote block and where its words begin."""
+    match = FOOTNOTE.match(text)
+    if match:
+        return ar.western(match["mark"] or match["mark2"]), match.end()
+    match = STARS.match(text)
+    if match:
+        return match["mark"].replace("\\", ""), match.end()
+    return None
+
+
+def marks_in(text: str) -> tuple[str, ...]:
+    """The footnote marks that a text carries, in Western digits or asterisks."""
+    found = [m["a"] or m["b"] or m["c"] for m in IN_TEXT.finditer(text)]
+    emphasis = sum(1 for mark in found if mark.startswith("*")) > 1 or text.count("**") > 1
+    return tuple(
+        ar.western(mark).replace("\\", "") for mark in found if not (emphasis and mark.startswith("*"))
+    )

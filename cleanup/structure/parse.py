@@ -1,0 +1,202 @@
+"""From a text to a document: segment, name each block, recognise the language."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cleanup.cues import Cues
+from cleanup.document import Block, BlockKind, Document, Number, Region, Source
+from cleanup.languages import ar
+from cleanup.structure import marks
+from cleanup.structure.segment import segment
+
+TERMINALS = ".!?؟…:؛;"
+"""Marks that can close a paragraph; closing quotes, brackets and note marks may follow them."""
+
+_CLOSERS = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
+_SYMBOL = re.compile(r"[A-Z]{1,4}(?:/[A-Za-z0-9.()-]+){1,6}(?:\s+(?:and|و)\s+\S+)*")
+_TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$|\S(?:\t+| {3,})\S.*\S(?:\t+| {3,})\S", re.MULTILINE)
+
+# Longest line that is taken for a heading by its form alone; two lines of a report's column (design figure, not tuned).
+_HEADING_CHARS = 120
+_HEADING_FORM_CHARS = 200
+_LONG_PARAGRAPH = 200
+# A document counts as numbered from this many numbered paragraphs on.
+NUMBERED_FROM = 3
+_ARABIC_FROM = 0.5
+
+
+def language_of(text: str) -> str:
+    """ar, mixed (a tenth to half Arabic) or other; judged on the first 20,000 characters and the last."""
+    share = ar.arabic_share(text[:20000] + text[-20000:] if len(text) > 40000 else text)
+    if share >= _ARABIC_FROM:
+        return "ar"
+    return "mixed" if share >= 0.1 else "other"
+
+
+def parse(source: Source, text: str, cues: Cues) -> Document:
+    """Cut a text into blocks and name them."""
+    spans, style = segment(text)
+    pieces = [text[start:end] for start, end in spans]
+    carried = [marks.marks_in(piece) for piece in pieces]
+    kinds = _Classifier(pieces, carried, cues, source.format).blocks()
+    blocks = tuple(
+        replace(block, index=at, start=start, end=end, number=_shifted(block.number, start))
+        for at, (block, (start, end)) in enumerate(zip(kinds, spans, strict=True))
+    )
+    return Document(source, text, blocks, language_of(text), cues, style)
+
+
+def with_regions(blocks: Sequence[Block], regions: Sequence[Region]) -> tuple[Block, ...]:
+    """The blocks with what the reader knows of the region in which each begins."""
+    starts = [r.start for r in regions]
+    out = []
+    for block in blocks:
+        at = bisect_right(starts, block.start) - 1
+        inside = at >= 0 and regions[at].end > block.start
+        out.append(replace(block, region=regions[at]) if inside else block)
+    return tuple(out)
+
+
+def ends_closed(text: str) -> bool:
+    """Whether a block ends as a finished paragraph does."""
+    stem = _CLOSERS.sub("", text)
+    return bool(stem) and stem[-1] in TERMINALS
+
+
+def _shifted(number: Number | None, by: int) -> Number | None:
+    return Number(number.value, number.start + by, number.end + by) if number else None
+
+
+def is_symbol(text: str) -> bool:
+    """Whether a block is nothing but a document symbol."""
+    return bool(_SYMBOL.fullmatch(text.strip()))
+
+
+class _Classifier:
+    """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
+
+    def __init__(
+        self, pieces: Sequence[str], carried: Sequence[tuple[str, ...]], cues: Cues, format_name: str
+    ) -> None:
+        self.pieces, self.carried, self.cues, self.format = pieces, carried, cues, format_name
+        self.called = Counter(mark for found in carried for mark in found)
+        self.numbers = [marks.number_mark(piece) for piece in pieces]
+        separators = Counter(mark.separator for mark in self.numbers if mark)
+        self.main_separators = {s for s in separators if s != ")"} or set(separators)
+        self.openers = {word.split()[0] for word in cues.section_ordinals}
+
+    def blocks(self) -> list[Block]:
+        found = [self._block(at) for at in range(len(self.pieces))]
+        numbered = sum(1 for b in found if b.kind is BlockKind.NUMBERED)
+        self._masthead(found)
+        if numbered >= NUMBERED_FROM:
+            self._continuations(found)
+        return found
+
+    def _block(self, at: int) -> Block:
+        piece, carried = self.pieces[at], self.carried[at]
+
+        def made(kind: BlockKind, **more: object) -> Block:
+            return Block(at, kind, 0, 0, piece, marks=carried, **more)  # type: ignore[arg-type]
+
+        if piece == "\f":
+            return made(BlockKind.PAGE_BREAK)
+        if len(_TABLE_ROW.findall(piece)) >= max(1, (piece.count("\n") + 1) // 2):
+            return made(BlockKind.TABLE)
+        heading = marks.MARKDOWN_HEADING.match(piece)
+        if heading and "\n" not in piece:
+            return made(BlockKind.HEADING, level=len(heading["hashes"]), body=heading.end())
+        note = self._note(piece)
+        if note:
+            return Block(at, BlockKind.FOOTNOTE, 0, 0, piece, marks=(note[0],), body=note[1])
+        number = self.numbers[at]
+        if number and number.separator in self.main_separators:
+            return made(
+                BlockKind.NUMBERED, number=Number(number.value, number.start, number.end), body=number.body
+            )
+        level = self._heading_level(piece)
+        if level:
+            return made(BlockKind.HEADING, level=level)
+        item = marks.LIST.match(piece)
+        if item or number:
+            return made(BlockKind.LIST_ITEM, level=1, body=item.end() if item else number.body if number else 0)
+        if not any(c.isalnum() for c in piece):
+            return made(BlockKind.JUNK)
+        return made(BlockKind.PARAGRAPH)
+
+    def _note(self, piece: str) -> tuple[str, int] | None:
+        note = marks.note_mark(piece)
+        if not note or not self.called[note[0]] or note[1] >= len(piece):
+            return None
+        own = marks.marks_in(piece)
+        return note if self.called[note[0]] > own.count(note[0]) else None
+
+    def _heading_level(self, piece: str) -> int:
+        """Depth of a heading recognised by its form, 0 where it is none."""
+        if "\n" in piece or len(piece) > _HEADING_FORM_CHARS or ends_closed(piece):
+            return 0
+        words = ar.bare(piece).split()
+        first = words[0].strip(".:-–—ـ")
+        dashed = any(w in ("-", "–", "—", "ـ") or w.endswith(("-", "–", ":")) for w in words[:3])
+        if first in self.openers and (dashed or " ".join(words) in self.cues.section_ordinals):
+            return 1
+        if first in self.cues.section_letters and dashed:
+            return 2
+        if first in self.cues.annex_words and len(piece) <= _HEADING_CHARS and len(words) <= 12:
+            return 1
+        if first in self.cues.article_words and len(words) <= 4:
+            return 2
+        return 0
+
+    def _masthead(self, found: list[Block]) -> None:
+        """Name the lines before the body, where words of a masthead stand among them, and headings by their place."""
+        end = next((i for i, b in enumerate(found) if self._is_body(b)), len(found))
+        if any(self._opens_masthead(b.text) for b in found[:end]):
+            for at in range(end):
+                if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                    found[at] = replace(found[at], kind=BlockKind.MASTHEAD, body=0, level=0)
+            start = end
+        else:
+            start = 0
+        for at in range(start, len(found)):
+            if found[at].kind is BlockKind.PARAGRAPH and self._looks_like_heading(found, at):
+                found[at] = replace(found[at], kind=BlockKind.HEADING, level=3)
+
+    def _opens_masthead(self, piece: str) -> bool:
+        bare = ar.bare(piece).strip()
+        return is_symbol(bare) or any(bare.startswith(word) for word in self.cues.masthead_words)
+
+    @staticmethod
+    def _is_body(block: Block) -> bool:
+        if block.kind in (BlockKind.NUMBERED, BlockKind.HEADING, BlockKind.TABLE):
+            return True
+        return block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONG_PARAGRAPH
+
+    def _looks_like_heading(self, found: Sequence[Block], at: int) -> bool:
+        """A short line that does not end like a paragraph, before something that begins one."""
+        text = found[at].text
+        if "\n" in text or len(text) > _HEADING_CHARS or ends_closed(text) or text[-1] in "،,":
+            return False
+        words = text.split()
+        if len(words) > 16 or ar.bare(words[-1]) in self.cues.open_ends:
+            return False
+        following = next((b for b in found[at + 1 :] if b.kind is not BlockKind.PAGE_BREAK), None)
+        begins = (BlockKind.NUMBERED, BlockKind.HEADING, BlockKind.LIST_ITEM)
+        return following is not None and (following.kind in begins or len(following.text) > _LONG_PARAGRAPH)
+
+    @staticmethod
+    def _continuations(found: list[Block]) -> None:
+        """In a numbered document, a paragraph without a number goes on where another broke off, or so it seems."""
+        numbered = [i for i, b in enumerate(found) if b.kind is BlockKind.NUMBERED]
+        body = [b for b in found if b.kind in (BlockKind.NUMBERED, BlockKind.PARAGRAPH)]
+        if len(numbered) * 2 < len(body):
+            return
+        first = next((i for i, b in enumerate(found) if b.kind is not BlockKind.MASTHEAD), 0)
+        for at in range(first, len(found)):
+            if found[at].kind is BlockKind.PARAGRAPH:
+                found[at] = replace(found[at], kind=BlockKind.CONTINUATION)

@@ -1,0 +1,75 @@
+"""Words: faults that the words themselves prove without a lexicon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanup.document import BlockKind, Document
+from cleanup.findings import Evidence, Finding, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.languages import ar
+from cleanup.making import finding
+from cleanup.packs import Rule
+
+_W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
+_DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
+_RUNNING = (
+    BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
+)  # fmt: skip
+
+
+@kind(
+    "doubled-word",
+    "The same word twice in a row",
+    {
+        "may_double": Parameter(list, None, "words that are said twice on purpose"),
+        "never_double": Parameter(list, None, "function words that never stand twice in a row"),
+        "article": Parameter(str, "ال", "the definite article: a word with it is no part of a doubled name"),
+        "least_letters": Parameter(int, 5, "letters that a word with the article must have"),
+    },
+)
+def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Safe for words with the article and for function words; other words double in names and for emphasis."""
+    may, never = frozenset(rule.parameters["may_double"]), frozenset(rule.parameters["never_double"])
+    article = rule.parameters["article"]
+    for block in document.blocks:
+        if block.kind not in _RUNNING:
+            continue
+        for match in _DOUBLED.finditer(block.text):
+            word = ar.bare(match[1])
+            if word in may or len(word) < 2:
+                continue
+            stem = word[1:] if word[0] in "وفبك" and word[1:].startswith(article) else word
+            certain = word in never or (stem.startswith(article) and len(word) >= rule.parameters["least_letters"])
+            repeats = document.text.count(match[0]) > 2
+            start = block.start + match.start()
+            yield finding(
+                document, rule, start, start + len(match[0]), match[1],
+                tier=None if certain and not repeats else Tier.SUGGESTED,
+                confidence=None if certain and not repeats else 0.7,
+                evidence=[Evidence("repeated", match[1])],
+            )  # fmt: skip
+
+
+@kind(
+    "names-run-together",
+    "Two names for one thing, written without the stroke between them",
+    {"pairs": Parameter(list, None, "pairs of names: [[first, second], ...]")},
+)
+def names_run_together(document: Document, rule: Rule) -> Iterator[Finding]:
+    """`سبتمبرأيلول`: both halves are listed as names of the same month, so that only the stroke can be missing."""
+    glued = {}
+    for first, second in rule.parameters["pairs"]:
+        glued[first + second] = f"{first}/{second}"
+        glued[second + first] = f"{second}/{first}"
+    ends = {first.split()[-1] + second.split()[0] for first, second in rule.parameters["pairs"]}
+    ends |= {second.split()[-1] + first.split()[0] for first, second in rule.parameters["pairs"]}
+    if not any(end in document.text for end in ends):
+        return
+    pattern = re.compile(
+        rf"(?<![{ar.LETTERS}])(?:" + "|".join(sorted(map(re.escape, glued), key=len, reverse=True))
+        + rf")(?![{ar.LETTERS}])"
+    )  # fmt: skip
+    for match in pattern.finditer(document.text):
+        yield finding(document, rule, match.start(), match.end(), glued[match[0]])
