@@ -99,9 +99,12 @@ class Block:
         return self.text[self.body :]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A working text with its blocks. Every pass takes one and yields findings about it."""
+    """A working text with its blocks. Every pass takes one and yields findings about it.
+
+    Documents are told apart by identity, so that what several rules need to know of one is worked out once.
+    """
 
     source: Source
     text: str

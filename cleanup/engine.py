@@ -112,7 +112,8 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = Options())
     Raises InternalError where a safety net of the engine finds that a character would be lost.
     """
     cues = merge(pack.cues for pack in packs)
-    names = Names.of(cues.names | _months(cues.months))
+    listed = {n for pack in packs for rule in pack.rules if rule.kind == "protect" for n in rule.parameters["names"]}
+    names = Names.of(cues.names | cues.months | listed)
     off: set[str] = set()
     notes: list[str] = []
     document = parse(source, source.text, cues)
@@ -129,10 +130,6 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = Options())
     _verify(source, state)
     recorded = state.applied + _open_records(state, len(state.applied))
     return Result(source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log)
-
-
-def _months(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(words)
 
 
 def _stages(

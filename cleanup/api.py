@@ -1,0 +1,37 @@
+"""The public functions: read a document, check it, fix it, undo a fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from cleanup import engine, packs
+from cleanup.document import Source
+from cleanup.engine import Options, Recorded, Result
+from cleanup.readers import read_bytes, read_path
+
+
+def read(document: str | Path | bytes, *, format: str = "text") -> Source:
+    """Read a document from a path, or from bytes of the given format.
+
+    Raises InputError where it is missing, too large, binary or undecodable.
+    """
+    if isinstance(document, bytes):
+        return read_bytes(document, "-", format)
+    return read_path(Path(document))
+
+
+def fix(document: str | Path | bytes | Source, *, options: Options | None = None, rules: Sequence[str] = ()) -> Result:
+    """Clean a document in memory; nothing is written.
+
+    `rules` names folders with packs of your own. Raises InputError and PackError.
+    """
+    source = document if isinstance(document, Source) else read(document)
+    return engine.run(source, packs.load(tuple(rules)), options or Options())
+
+
+def check(
+    document: str | Path | bytes | Source, *, options: Options | None = None, rules: Sequence[str] = ()
+) -> tuple[Recorded, ...]:
+    """Every finding of a document, those that `fix` would apply and those that it would only show."""
+    return fix(document, options=options, rules=rules).findings

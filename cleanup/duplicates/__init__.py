@@ -1,0 +1,1 @@
+"""Duplicates: paragraphs, columns and pages that were read twice, not always letter for letter."""

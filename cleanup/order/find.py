@@ -1,0 +1,151 @@
+"""The rule kinds of the order pass: misplaced blocks, misplaced notes, cut paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleanup.document import Block, BlockKind, Document
+from cleanup.edits import Edit, replacement
+from cleanup.findings import Evidence, Finding, Related, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.making import finding
+from cleanup.order.analysis import RELIABLE, Analysis, analyse
+from cleanup.order.joins import Join, joins
+from cleanup.order.moves import Move, moves_to
+from cleanup.order.notes import placed
+from cleanup.packs import Rule
+
+# What each swap has to gain on its own, and a side of it has to hold. Right-order rebuilds of the bench gain nothing;
+# real swaps gain 9 and more. A column that holds less than three lines is no column.
+_LEAST_GAIN = 5.0
+_LEAST_SIDE = 150
+
+
+@kind(
+    "order",
+    "Blocks that were read in the wrong order: a left column before its right one",
+    {"least_gain": Parameter(float, _LEAST_GAIN, "gain in link scores that every swap must bring")},
+)
+def order(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Move blocks where numbers, ends and starts prove another order; propose it where they only suggest it."""
+    analysis = analyse(document)
+    if not analysis.solution.swaps:
+        return
+    target = block_order(document, analysis)
+    moves = moves_to(document, target)
+    if not moves:
+        return
+    proven = _proven(analysis, rule.parameters["least_gain"])
+    evidence = [
+        Evidence("margin", f"{analysis.margin:.1f}"),
+        Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
+    ]
+    if proven:
+        for move in moves:
+            yield _moved(document, rule, move, evidence)
+    elif _plausible(analysis):
+        start, end = min(m.edit.start for m in moves), max(m.edit.end for m in moves)
+        yield finding(
+            document, rule, start, end, edits=[m.edit for m in moves], evidence=evidence, confidence=0.6,
+            tier=Tier.SUGGESTED, values={"words": "", "after_words": ""},
+        )  # fmt: skip
+
+
+def block_order(document: Document, analysis: Analysis) -> list[int]:
+    """The blocks in the order of their fragments; notes and breaks go with the block before them."""
+    tied: dict[int, list[int]] = {}
+    lead: list[int] = []
+    carrier: int | None = None
+    fragment_blocks = {f.block for f in analysis.fragments}
+    breaks: list[int] = []
+    for block in document.blocks:
+        if block.index in fragment_blocks:
+            carrier = block.index
+        elif block.kind is BlockKind.PAGE_BREAK:
+            breaks.append(block.index)
+        elif carrier is None:
+            lead.append(block.index)
+        else:
+            tied.setdefault(carrier, []).append(block.index)
+    out = list(lead)
+    page = 0
+    for at in analysis.order:
+        fragment = analysis.fragments[at]
+        out += breaks[page : fragment.page]
+        page = max(page, fragment.page)
+        out += [fragment.block, *tied.get(fragment.block, [])]
+    return out + breaks[page:]
+
+
+def _proven(analysis: Analysis, least_gain: float) -> bool:
+    if analysis.reliability_after < RELIABLE or analysis.reliability_after <= analysis.reliability_before:
+        return False
+    lengths = [f.length for f in analysis.fragments]
+    for swap in analysis.solution.swaps:
+        sides = sum(lengths[swap.start : swap.middle]), sum(lengths[swap.middle : swap.end])
+        if min(sides) < _LEAST_SIDE or analysis.gain_of(swap) < least_gain:
+            return False
+    return True
+
+
+def _plausible(analysis: Analysis) -> bool:
+    """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
+    return analysis.margin >= 2 * _LEAST_GAIN and analysis.reliability_after > analysis.reliability_before
+
+
+def _moved(document: Document, rule: Rule, move: Move, evidence: Sequence[Evidence]) -> Finding:
+    first, last = document.blocks[move.first], document.blocks[move.last]
+    before = document.blocks[move.after] if move.after is not None else None
+    own = [Evidence("number", str(first.number.value))] if first.number else []
+    related = [Related("follows", before.start, before.end)] if before else []
+    return finding(
+        document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related,
+        values={"words": _head(first), "after_words": _tail(before) if before else ""},
+    )  # fmt: skip
+
+
+def _head(block: Block) -> str:
+    return " ".join(block.text.split()[:6])
+
+
+def _tail(block: Block) -> str:
+    return " ".join(block.text.split()[-6:])
+
+
+@kind("place-notes", "Footnotes that stand away from the paragraph that carries their mark", stage=1)
+def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
+    """A note at the foot of a column follows its paragraph; notes collected at the end of a document stay there."""
+    target = placed(document)
+    if target is None:
+        return
+    for move in moves_to(document, target):
+        notes = all(b.kind is BlockKind.FOOTNOTE for b in document.blocks[move.first : move.last + 1])
+        yield _moved(document, rule, move, [Evidence("mark", " ".join(document.blocks[move.first].marks))] if notes else [])
+
+
+@kind(
+    "cut-paragraph",
+    "A paragraph cut in two at the end of a column or page",
+    {"within_word": Parameter(bool, False, "joins inside a word (no space), or between words")},
+    stage=2,
+)
+def cut_paragraph(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Join the pieces: what ends without a mark goes on in the unnumbered piece behind it."""
+    if sum(1 for b in document.blocks if b.kind is BlockKind.CONTINUATION) == 0:
+        return
+    for join in joins(document, analyse(document)):
+        if join.glue == rule.parameters["within_word"]:
+            yield _joined(document, rule, join)
+
+
+def _joined(document: Document, rule: Rule, join: Join) -> Finding:
+    start, end = join.first.end, join.second.start
+    edits = [replacement("join", document.text, start, end, "" if join.glue else " ")]
+    if join.page_break:
+        # The page border stands behind the joined paragraph: its marks are white space and are put there again.
+        edits.append(Edit("split", join.second.end, join.second.end, "", document.text[start:end].rstrip(" \r\n")))
+    return finding(
+        document, rule, join.first.start, join.second.end, edits=edits, evidence=join.evidence,
+        tier=None if join.proven else Tier.SUGGESTED, confidence=None if join.proven else 0.7,
+        values={"words": _tail(join.first), "after_words": _head(join.second)},
+    )  # fmt: skip

@@ -1,0 +1,126 @@
+"""Fragments: the pieces of the body between which the order is in question."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cleanup.cues import Cues
+from cleanup.document import Block, BlockKind, Document
+from cleanup.languages import ar
+
+
+class End(enum.Enum):
+    """How a fragment ends."""
+
+    CLOSED = "closed"
+    """Full stop, question or exclamation mark."""
+    COLON = "colon"
+    SEMICOLON = "semicolon"
+    COMMA = "comma"
+    OPEN = "open"
+    """No mark at all."""
+    CUT = "cut"
+    """A word that cannot end a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A block of the body with what its place depends on."""
+
+    block: int
+    kind: BlockKind
+    number: int | None
+    inferred: int | None
+    """For a piece without a number: the paragraph that it belongs to or follows, by the number that comes after it."""
+    end: End
+    first: tuple[str, ...]
+    """Its first two words, folded."""
+    last: tuple[str, ...]
+    """Its last two words, folded."""
+    length: int
+    open_quote: bool
+    page: int
+
+    @property
+    def plain(self) -> bool:
+        """Running text without a number: it may go on where another fragment broke off."""
+        return self.kind in (BlockKind.CONTINUATION, BlockKind.PARAGRAPH)
+
+
+_TRAILING = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
+_FLOATING = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, BlockKind.MASTHEAD)
+
+
+def fragments_of(document: Document) -> list[Fragment]:
+    """The fragments of the body, in the order in which they stand. Notes and page breaks are not among them."""
+    page = 0
+    found: list[Fragment] = []
+    for block in document.blocks:
+        if block.kind is BlockKind.PAGE_BREAK:
+            page += 1
+        elif block.kind not in _FLOATING:
+            found.append(_fragment(block, document.cues, page))
+    return _inferred(found)
+
+
+def end_of(text: str, cues: Cues) -> End:
+    """How a text ends, past closing quotes, brackets and note marks."""
+    stem = _TRAILING.sub("", text)
+    if not stem:
+        return End.OPEN
+    mark = stem[-1]
+    if mark in ".!?؟…":
+        return End.CLOSED
+    if mark == ":":
+        return End.COLON
+    if mark in "؛;":
+        return End.SEMICOLON
+    if mark in "،,":
+        return End.COMMA
+    words = ar.WORD.findall(stem[-40:])
+    if words and stem.endswith(words[-1]) and len(stem) == len(text.rstrip()) and ar.bare(words[-1]) in cues.open_ends:
+        return End.CUT
+    return End.OPEN
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text without vowel signs and punctuation, digits in one system."""
+    return [ar.western(ar.bare(w)) for w in re.findall(r"\w+", text)]
+
+
+def _fragment(block: Block, cues: Cues, page: int) -> Fragment:
+    head, tail = folded_words(block.words_text[:80])[:2], folded_words(block.text[-80:])[-2:]
+    return Fragment(
+        block.index, block.kind, block.number.value if block.kind is BlockKind.NUMBERED and block.number else None,
+        None, end_of(block.text, cues), tuple(head), tuple(tail), block.end - block.start,
+        block.text.count('"') % 2 == 1, page,
+    )  # fmt: skip
+
+
+def _inferred(found: Sequence[Fragment]) -> list[Fragment]:
+    """Give pieces without a number their place in the sequence: just before the number that follows them.
+
+    A heading gets one only from a number that follows it at once: before a piece that goes on it is out of place.
+    """
+    out: list[Fragment] = []
+    following: int | None = None
+    at_once = False
+    page = -1
+    for fragment in reversed(found):
+        if fragment.page != page:
+            following, page, at_once = None, fragment.page, False
+        if fragment.number is not None:
+            following, at_once = fragment.number, True
+        elif fragment.kind is BlockKind.HEADING:
+            following = following if at_once else None
+            fragment = replace(fragment, inferred=following - 1 if following is not None else None)
+        else:
+            at_once = False
+            if following is not None and following > 1:
+                fragment = replace(fragment, inferred=following - 1)
+        out.append(fragment)
+    out.reverse()
+    return out

@@ -1,0 +1,100 @@
+"""Joins: a paragraph that was cut at the end of a column or page, and its other piece, which follows it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleanup.document import Block, BlockKind, Document
+from cleanup.findings import Evidence
+from cleanup.languages import ar
+from cleanup.order.analysis import RELIABLE, Analysis
+from cleanup.order.fragments import End, end_of
+
+# A numbered heading ("5. Budget") has no full stop either; a cut paragraph fills at least two lines of a column.
+_CUT_CHARS = 100
+# Paragraphs of the document that end closed, before an open end says that one was cut.
+_CLOSED_FROM = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two blocks that are one paragraph."""
+
+    first: Block
+    second: Block
+    glue: bool
+    """One word was cut in two: no space between the pieces."""
+    proven: bool
+    evidence: tuple[Evidence, ...]
+    page_break: bool
+
+
+def joins(document: Document, analysis: Analysis) -> Iterator[Join]:
+    """Pairs of neighbouring pieces of one paragraph."""
+    blocks = document.blocks
+    fragment_at = {f.block: i for i, f in enumerate(analysis.fragments)}
+    for first in blocks:
+        if first.kind not in (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.LIST_ITEM):
+            continue
+        at = first.index + 1
+        broken = at < len(blocks) and blocks[at].kind is BlockKind.PAGE_BREAK
+        at += broken
+        if at >= len(blocks) or blocks[at].kind is not BlockKind.CONTINUATION:
+            continue
+        end = end_of(first.text, document.cues)
+        if end not in (End.OPEN, End.CUT, End.COMMA):
+            continue
+        yield _join(document, analysis, first, blocks[at], end, broken, fragment_at)
+
+
+def _join(
+    document: Document, analysis: Analysis, first: Block, second: Block, end: End, broken: bool,
+    fragment_at: dict[int, int],
+) -> Join:  # fmt: skip
+    a, b = analysis.fragments[fragment_at[first.index]], analysis.fragments[fragment_at[second.index]]
+    own = _paragraph_number(document.blocks, first.index)
+    following = _next_number(document.blocks, second.index)
+    evidence = [Evidence("cut-end" if end is End.CUT else "open-end", " ".join(first.text.split()[-3:]))]
+    in_step = own is not None and (following is None or following in (own + 1, 1))
+    if in_step and following is not None:
+        evidence.append(Evidence("number", f"{own} → {following}"))
+    seam = analysis.links.seam(a, b)
+    if seam:
+        evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
+    orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
+    regular = analysis.closed_share >= _CLOSED_FROM
+    long_enough = len(first.text) >= _CUT_CHARS or end is End.CUT
+    proven = in_step and orderly and long_enough and (regular or seam > 0 or end is End.CUT)
+    return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
+
+
+def _paragraph_number(blocks: Sequence[Block], at: int) -> int | None:
+    """The number of the paragraph that a block belongs to."""
+    while at >= 0:
+        block = blocks[at]
+        if block.kind is BlockKind.NUMBERED and block.number:
+            return block.number.value
+        if block.kind in (BlockKind.HEADING, BlockKind.MASTHEAD):
+            return None
+        at -= 1
+    return None
+
+
+def _next_number(blocks: Sequence[Block], at: int) -> int | None:
+    """The next paragraph number, past headings and notes."""
+    for block in blocks[at + 1 :]:
+        if block.kind is BlockKind.NUMBERED and block.number:
+            return block.number.value
+    return None
+
+
+def _one_word(document: Document, first: Block, second: Block) -> bool:
+    """Whether the pieces cut a word: whole it stands elsewhere in the document, and its first half never does."""
+    left = ar.WORD.findall(first.text[-30:])
+    right = ar.WORD.match(second.text)
+    if not left or not right or not first.text.endswith(left[-1]) or left[-1][-1] in ar.NON_CONNECTORS:
+        return False
+    whole, half = left[-1] + right[0], left[-1]
+    words = ar.WORD.findall(document.text)
+    return whole in words and words.count(half) == 1

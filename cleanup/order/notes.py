@@ -1,0 +1,94 @@
+"""Footnotes: each follows the paragraph that carries its mark, once that paragraph is whole."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from cleanup.document import Block, BlockKind, Document
+from cleanup.order.fragments import End, end_of
+
+# A note and its mark stand on one page: two columns of at most 3,300 characters, and a heading.
+PAGE_CHARS = 7000
+
+
+def placed(document: Document) -> list[int] | None:
+    """The order of the blocks with every note behind its paragraph; None where nothing is to be placed."""
+    blocks = document.blocks
+    notes = [b for b in blocks if b.kind is BlockKind.FOOTNOTE]
+    if not notes or _are_endnotes(blocks, notes):
+        return None
+    behind: dict[int, list[int]] = {}
+    for note, carrier in _carriers(blocks, notes):
+        end = _paragraph_end(document, carrier)
+        if end is not None and not _stands_behind(blocks, end, note):
+            behind.setdefault(end, []).append(note)
+    if not behind:
+        return None
+    moving = {note for group in behind.values() for note in group}
+    order: list[int] = []
+    for block in blocks:
+        if block.index not in moving:
+            order.append(block.index)
+        following = behind.get(block.index, [])
+        if following:
+            # Notes that stand there already keep their place before those that join them, unless numbered later.
+            order += following
+    return order
+
+
+def _are_endnotes(blocks: Sequence[Block], notes: Sequence[Block]) -> bool:
+    """All notes in one group at the end: the document collects them there."""
+    if len(notes) < 2:
+        return False
+    first = notes[0].index
+    return all(b.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.JUNK) for b in blocks[first:])
+
+
+def _carriers(blocks: Sequence[Block], notes: Sequence[Block]) -> list[tuple[int, int]]:
+    """Pairs of note and the block that carries its mark: the nearest one on its page that no other note has taken."""
+    by_mark: dict[str, list[int]] = {}
+    for block in blocks:
+        if block.kind is not BlockKind.FOOTNOTE:
+            for mark in block.marks:
+                by_mark.setdefault(mark, []).append(block.index)
+    taken: set[tuple[str, int]] = set()
+    out = []
+    for note in notes:
+        mark = note.marks[0]
+        places = by_mark.get(mark, [])
+        at = bisect_left(places, note.index)
+        before = next((p for p in reversed(places[:at]) if (mark, p) not in taken), None)
+        after = next((p for p in places[at:] if (mark, p) not in taken), None)
+        options = [p for p in (before, after) if p is not None and _distance(blocks, note.index, p) <= PAGE_CHARS]
+        if options:
+            carrier = min(options, key=lambda p: _distance(blocks, note.index, p))
+            taken.add((mark, carrier))
+            out.append((note.index, carrier))
+    return out
+
+
+def _distance(blocks: Sequence[Block], a: int, b: int) -> int:
+    low, high = (a, b) if a < b else (b, a)
+    return blocks[high].start - blocks[low].end
+
+
+def _paragraph_end(document: Document, carrier: int) -> int | None:
+    """The last block of the paragraph that a block begins or goes on; None where it breaks off and nothing follows."""
+    blocks = document.blocks
+    at = carrier
+    if blocks[at].kind not in (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return at
+    while end_of(blocks[at].text, document.cues) in (End.OPEN, End.CUT, End.COMMA):
+        following = next(
+            (b for b in blocks[at + 1 :] if b.kind not in (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK)), None
+        )
+        if following is None or following.kind is not BlockKind.CONTINUATION:
+            break
+        at = following.index
+    return at
+
+
+def _stands_behind(blocks: Sequence[Block], end: int, note: int) -> bool:
+    """Whether only other notes stand between a paragraph and its note."""
+    return end < note and all(b.kind is BlockKind.FOOTNOTE for b in blocks[end + 1 : note])

@@ -1,0 +1,124 @@
+"""The order of the fragments: a dynamic programme over pages.
+
+The text is a row of pages. A page is kept as it stands, or was read left column first: then two neighbouring stretches
+of fragments change places. A state is a position in the text and the fragment that the output ends with; its value
+is the best sum of links. Each position has as many states as a column has fragments, so that the cost grows with the
+length of the document and the square of a column's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleanup.order.fragments import Fragment
+from cleanup.order.links import Links
+
+# Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
+COLUMN_CHARS = 4500
+COLUMN_FRAGMENTS = 24
+# What a swap has to gain before it pays: pages are read in the right order far more often than not.
+SWAP_COST = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Fragments start..middle-1 and middle..end-1 change places."""
+
+    start: int
+    middle: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best row of swaps, its score, and the score of the text as it stands."""
+
+    swaps: tuple[Swap, ...]
+    score: float
+    as_it_stands: float
+
+    def order(self, count: int) -> list[int]:
+        """The fragments in their new order."""
+        out, at = [], 0
+        for swap in self.swaps:
+            out += [*range(at, swap.start), *range(swap.middle, swap.end), *range(swap.start, swap.middle)]
+            at = swap.end
+        return out + list(range(at, count))
+
+
+def chain_score(order: Sequence[int], links: Links) -> float:
+    """The sum of links along an order."""
+    return sum(links(a, b) for a, b in zip(order, order[1:], strict=False))
+
+
+def solve(fragments: Sequence[Fragment], links: Links) -> Solution:
+    """The best order of the fragments."""
+    count = len(fragments)
+    inner = [0.0]
+    weak = [True]
+    for b in range(1, count):
+        inner.append(inner[-1] + links(b - 1, b))
+        weak.append(not links.sound(b - 1, b))
+    weak.append(True)
+    # best[p][last] = (value, previous position, previous last, middle or None)
+    best: list[dict[int, tuple[float, int, int, int | None]]] = [{} for _ in range(count + 1)]
+    best[0][-1] = (0.0, -1, -1, None)
+    for p in range(count):
+        if best[p]:
+            _extend(p, best, fragments, links, inner, weak)
+    last = max(best[count], key=lambda k: best[count][k][0])
+    score, swaps = best[count][last][0], []
+    p = count
+    while p > 0:
+        _, before, before_last, middle = best[p][last]
+        if middle is not None:
+            swaps.append(Swap(before, middle, p))
+        p, last = before, before_last
+    return Solution(tuple(reversed(swaps)), score, inner[-1] if count else 0.0)
+
+
+def _extend(
+    p: int,
+    best: list[dict[int, tuple[float, int, int, int | None]]],
+    fragments: Sequence[Fragment],
+    links: Links,
+    inner: Sequence[float],
+    weak: Sequence[bool],
+) -> None:
+    """From every state at position p: keep the next fragment, or swap two stretches that begin here."""
+    # States far below the best one cannot catch up: a swap settles within the links at its seams.
+    top = max(value for value, *_ in best[p].values())
+    states = [(last, value) for last, (value, *_) in best[p].items() if value > top - 30]
+
+    def arrive(first: int) -> tuple[float, int]:
+        return max(((value + links(last, first), last) for last, value in states), key=lambda t: t[0])
+
+    value, last = arrive(p)
+    _offer(best[p + 1], p, (value, p, last, None))
+    if not weak[p]:
+        return
+    size_left = 0
+    limit = min(len(fragments), p + COLUMN_FRAGMENTS)
+    for middle in range(p + 1, limit):
+        size_left += fragments[middle - 1].length
+        if size_left > COLUMN_CHARS or fragments[middle].page != fragments[p].page:
+            break
+        if not weak[middle]:
+            continue
+        value, last = arrive(middle)
+        size_right = 0
+        for end in range(middle + 1, min(len(fragments), middle + COLUMN_FRAGMENTS) + 1):
+            size_right += fragments[end - 1].length
+            if size_right > COLUMN_CHARS or fragments[end - 1].page != fragments[p].page:
+                break
+            if weak[end]:
+                total = value + inner[end - 1] - inner[middle] + links(end - 1, p) + inner[middle - 1] - inner[p]
+                _offer(best[end], middle - 1, (total - SWAP_COST, p, last, middle))
+
+
+def _offer(
+    states: dict[int, tuple[float, int, int, int | None]], last: int, state: tuple[float, int, int, int | None]
+) -> None:
+    if last not in states or states[last][0] < state[0]:
+        states[last] = state

@@ -1,0 +1,88 @@
+"""From texts to HTML: everything from a document passes through here before it stands in a page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from math import floor
+
+from cleanup.messages import text
+from cleanup.reports.visible import HIDDEN, direction, signs, token
+from cleanup.reports.words import Part
+
+_SPECIAL = re.compile(f"[&<>\"']|{HIDDEN.pattern}")
+
+# A part of a change that is longer is shown by its two ends; the whole stands in the comparison and in the full list.
+LONGEST = 320
+_END = 110
+
+
+def shown(value: str) -> str:
+    """A text of the document as HTML: escaped, hidden characters as visible tokens."""
+    return _SPECIAL.sub(_special, value.replace("\r\n", "\n"))
+
+
+def _special(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "&<>\"'":
+        return html.escape(character)
+    return f'<b class="u">{token(character)}</b>'
+
+
+def say(key: str, language: str, **values: str) -> str:
+    """A text of the interface as HTML; the values are HTML already."""
+    template = html.escape(text(key, language))
+    return template.format_map(values) if values else template
+
+
+def code(value: str) -> str:
+    """An identifier, file name, number or command, kept apart from the direction of the sentence around it."""
+    return f'<bdi dir="ltr" class="code">{shown(value)}</bdi>'
+
+
+def link(target: str, label: str) -> str:
+    """A link inside the page; `label` is HTML."""
+    return f'<a href="#{target}">{label}</a>'
+
+
+def number(value: int) -> str:
+    """A whole number."""
+    return f"<bdi>{value:,}</bdi>"
+
+
+def per_cent(confidence: float) -> str:
+    """A confidence in per cent, never rounded up to certainty."""
+    return f'<bdi dir="ltr">{floor(confidence * 1000) / 10:g}%</bdi>'
+
+
+def text_attributes(value: str, document_language: str) -> str:
+    """The language and direction of a text, as attributes."""
+    language, way = direction(value, document_language)
+    return f'lang="{language}" dir="{way}"'
+
+
+def clip(value: str) -> str:
+    """A long text by its two ends."""
+    return f"{value[: 2 * _END]} [\u2026] {value[-_END:]}" if len(value) > LONGEST else value
+
+
+def parts(found: Iterable[Part], tag: str) -> str:
+    """The parts of a change, the changed ones in `tag`, long unchanged ones shortened on the far side."""
+    listed = list(found)
+    out = []
+    for at, part in enumerate(listed):
+        if part.changed:
+            shape = signs(part.text) if part.text.isspace() else clip(part.text)
+            out.append(f"<{tag}>{shown(shape)}</{tag}>")
+        else:
+            out.append(shown(_near(part.text, at == 0, at == len(listed) - 1)))
+    return "".join(out)
+
+
+def _near(value: str, first: bool, last: bool) -> str:
+    if len(value) <= LONGEST or (first and last):
+        return clip(value)
+    if first:
+        return "\u2026" + value[-_END:]
+    return value[:_END] + "\u2026" if last else f"{value[:_END]} [\u2026] {value[-_END:]}"
