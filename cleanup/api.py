@@ -35,3 +35,14 @@ def check(
 ) -> tuple[Recorded, ...]:
     """Every finding of a document, those that `fix` would apply and those that it would only show."""
     return fix(document, options=options, rules=rules).findings
+
+
+def undo(ledger_text: str | bytes, clean: bytes) -> bytes:
+    """The original's bytes, from a ledger's text and the clean text's bytes.
+
+    Raises LedgerError where the ledger is damaged or the clean text was changed since.
+    """
+    from cleanup import ledger
+
+    text = ledger_text.decode("utf-8", errors="replace") if isinstance(ledger_text, bytes) else ledger_text
+    return ledger.undone(ledger.load(text, "ledger"), clean, "ledger")

@@ -189,7 +189,7 @@ def _stage(
         state.last_codes.add(rule.code)
     state.provenance = state.provenance.after([edit for _, edit in batch])
     state.text = text
-    return parse(state.source, text, document.cues)
+    return parse(state.source, text, document.cues, state.provenance.to_source)
 
 
 def _choose(

@@ -51,6 +51,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Columns and labels
     "label.before": ("Before", "قبل"),
     "label.after": ("After", "بعد"),
+    "label.words": ("Text", "النص"),
     "label.why": ("Why", "السبب"),
     "label.evidence": ("Evidence", "القرائن"),
     "label.related": ("Also here", "موضع ذو صلة"),
@@ -111,7 +112,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "page.legend-place": (
         "A place such as 12:5 means line 12, character 5 of the source file.",
-        "الموضع ١٢:٥ مثلا يعني السطر ١٢، المحرف ٥ من الملف الأصلي.",
+        "الموضع 12:5 مثلا يعني السطر 12، المحرف 5 من الملف الأصلي.",
     ),
     # The summary
     "summary.source": ("Source file", "الملف الأصلي"),
@@ -124,6 +125,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "summary.tool": ("Program", "البرنامج"),
     "summary.packs": ("Rule packs", "حزم القواعد"),
     "summary.paragraphs": ("Paragraphs of the source", "فقرات الأصل"),
+    "summary.also-moved": ("of these also moved: {count}", "منها ما نقل أيضا: {count}"),
     "summary.conserved": (
         "Nothing was lost: every character of the source is in the clean text, was replaced by a change listed here, "
         "or is listed here as dropped.",

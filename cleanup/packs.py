@@ -214,7 +214,7 @@ def _check_pattern(file: str, where: str, pattern: str) -> None:
     import regex
 
     try:
-        regex.compile(pattern)
+        regex.compile(pattern, regex.V1)
     except regex.error as error:
         raise PackError(f"{file}: {where}: pattern is no regular expression: {error}") from error
 

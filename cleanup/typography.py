@@ -25,7 +25,7 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
     "replace",
     "What a regular expression (the regex module's) matches is replaced",
     {
-        "pattern": Parameter(str, None, "the regular expression; \\p{Arabic} and look-around are available"),
+        "pattern": Parameter(str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"),
         "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
         "only_point": Parameter(bool, False, "point the match out, change nothing"),
         "blocks": Parameter(list, [], "kinds of block to look at; empty for all"),
@@ -37,7 +37,7 @@ def replace(document: Document, rule: Rule) -> Iterator[Finding]:
     needs = rule.parameters["needs"]
     if needs and needs not in document.text:
         return
-    pattern = regex.compile(rule.parameters["pattern"])
+    pattern = regex.compile(rule.parameters["pattern"], regex.V1)
     kinds = {_KIND_NAMES[name] for name in rule.parameters["blocks"] if name in _KIND_NAMES}
     spans = [(b.start, b.end) for b in document.blocks if b.kind in kinds] if kinds else [(0, len(document.text))]
     try:

@@ -80,17 +80,19 @@ def block_order(document: Document, analysis: Analysis) -> list[int]:
 def _proven(analysis: Analysis, least_gain: float) -> bool:
     if analysis.reliability_after < RELIABLE or analysis.reliability_after <= analysis.reliability_before:
         return False
+    return _sides_hold(analysis) and all(analysis.gain_of(s) >= least_gain for s in analysis.solution.swaps)
+
+
+def _sides_hold(analysis: Analysis) -> bool:
+    """Whether every side of every swap is long enough to be a column."""
     lengths = [f.length for f in analysis.fragments]
-    for swap in analysis.solution.swaps:
-        sides = sum(lengths[swap.start : swap.middle]), sum(lengths[swap.middle : swap.end])
-        if min(sides) < _LEAST_SIDE or analysis.gain_of(swap) < least_gain:
-            return False
-    return True
+    sides = [span for s in analysis.solution.swaps for span in ((s.start, s.middle), (s.middle, s.end))]
+    return all(sum(lengths[start:end]) >= _LEAST_SIDE for start, end in sides)
 
 
 def _plausible(analysis: Analysis) -> bool:
     """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
-    return analysis.margin >= 2 * _LEAST_GAIN and analysis.reliability_after > analysis.reliability_before
+    return _sides_hold(analysis) and analysis.margin >= 2 * _LEAST_GAIN and analysis.reliability_after > analysis.reliability_before
 
 
 def _moved(document: Document, rule: Rule, move: Move, evidence: Sequence[Evidence]) -> Finding:

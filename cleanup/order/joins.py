@@ -43,7 +43,7 @@ def joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         if at >= len(blocks) or blocks[at].kind is not BlockKind.CONTINUATION:
             continue
         end = end_of(first.text, document.cues)
-        if end not in (End.OPEN, End.CUT, End.COMMA):
+        if end not in (End.OPEN, End.CUT, End.COMMA) or (end is not End.CUT and len(first.text) < _CUT_CHARS):
             continue
         yield _join(document, analysis, first, blocks[at], end, broken, fragment_at)
 
@@ -64,8 +64,7 @@ def _join(
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
     regular = analysis.closed_share >= _CLOSED_FROM
-    long_enough = len(first.text) >= _CUT_CHARS or end is End.CUT
-    proven = in_step and orderly and long_enough and (regular or seam > 0 or end is End.CUT)
+    proven = in_step and orderly and (regular or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
 
 

@@ -101,7 +101,8 @@ def _fate(result: Result, block: Block, survey: _Survey, moved: bool, joined: bo
     if survey.start is None:
         return Fate(block, "dropped", None, None, ids)
     name: FateName = "joined" if joined else "moved" if moved else "changed" if survey.edited else "kept"
-    return Fate(block, name, survey.start, _block_index(result.document.blocks, survey.start), ids, moved, survey.edited)
+    home = _block_index(result.document.blocks, survey.start)
+    return Fate(block, name, survey.start, home, ids, moved, survey.edited)
 
 
 def _block_index(blocks: Sequence[Block], offset: int) -> int | None:
@@ -110,9 +111,7 @@ def _block_index(blocks: Sequence[Block], offset: int) -> int | None:
     return at if at >= 0 else None
 
 
-def _survivors(
-    result: Result, blocks: Sequence[Block], traced: Trace, surveys: list[_Survey]
-) -> list[list[int]]:
+def _survivors(result: Result, blocks: Sequence[Block], traced: Trace, surveys: list[_Survey]) -> list[list[int]]:
     """Note where each block's characters are now; returns the source blocks of each clean block."""
     clean, text = result.document.blocks, result.text
     parts: list[tuple[int, int, int]] = []

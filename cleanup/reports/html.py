@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from html import escape
 from pathlib import PurePath
 
 from cleanup._version import __version__
@@ -16,7 +17,6 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.messages import text
-from cleanup.reports import markup
 from cleanup.reports.fates import FATES, account
 from cleanup.reports.html_changes import Page, dropped, section
 from cleanup.reports.html_compare import LONG_DOCUMENT, Row, compare, rows, visible_rows
@@ -67,7 +67,7 @@ def _head(page: Page) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="referrer" content="no-referrer">'
     yield f'<meta name="generator" content="cleanup {__version__}">'
-    yield f"<title>{markup.html.escape(plain_title)}</title><style>{STYLE}</style></head><body>"
+    yield f"<title>{escape(plain_title)}</title><style>{STYLE}</style></head><body>"
     yield f'<a class="skip" href="#changes">{page.say("page.skip")}</a>'
     yield f"<header><h1><bdi>{title}</bdi></h1></header>"
     links = "".join(f"<li>{link(name, page.say(f'page.{name}'))}</li>" for name in _SECTIONS)
@@ -79,20 +79,26 @@ def _summary(page: Page, clean_name: str, ledger_name: str, applied: Sequence[Re
     yield from _counts(page)
     fates = page.account.counts()
     yield f"<h3>{page.say('summary.paragraphs')}: {number(sum(fates.values()))}</h3><ul>"
-    yield "".join(f"<li>{page.say(f'fate.{name}')}: {number(fates[name])}</li>" for name in FATES)
+    for name in FATES:
+        yield f"<li>{page.say(f'fate.{name}')}: {number(fates[name])}{_also_moved(page, name)}</li>"
     yield f"</ul><p><strong>{page.say('summary.conserved')}</strong><br>{_characters(page)}</p>"
     if page.result.notes:
         notes = "".join(f"<li><bdi>{shown(note)}</bdi></li>" for note in page.result.notes)
         yield f"<h3>{page.say('label.notes')}</h3><ul>{notes}</ul>"
     yield from _about(page, clean_name, ledger_name)
+    ledger = f"./{ledger_name}" if ledger_name.startswith("-") else ledger_name
     example = min((r.id for r in applied), default="F0001")
-    yield f"<p>{page.say('summary.undo')} {_command('undo', ledger_name)}<br>"
-    yield f"{page.say('summary.undo-one')} {_command('undo', '--only', example, ledger_name)}</p></section>"
+    yield f"<p>{page.say('summary.undo')} {_command('undo', ledger)}<br>"
+    yield f"{page.say('summary.undo-one')} {_command('undo', '--only', example, ledger)}</p></section>"
+
+
+def _also_moved(page: Page, name: str) -> str:
+    both = sum(1 for fate in page.account.fates if fate.fate == name == "joined" and fate.moved)
+    return f" ({page.say('summary.also-moved', count=number(both))})" if both else ""
 
 
 def _command(*words: str) -> str:
-    quoted = [shlex.quote(f"./{word}" if word.startswith("-") and " " in word else word) for word in words]
-    return f"<code><bdi dir=\"ltr\">{shown(one_line(' '.join(['cleanup', *quoted])))}</bdi></code>"
+    return f'<code><bdi dir="ltr">{shown(one_line(shlex.join(["cleanup", *words])))}</bdi></code>'
 
 
 def _counts(page: Page) -> Iterator[str]:
@@ -106,9 +112,9 @@ def _counts(page: Page) -> Iterator[str]:
         for recorded in group:
             totals[PASS_OF_PREFIX[recorded.rule.code[:3]]][column] += 1
     for name, row in totals.items():
-        cells = "".join(f'<td class="n">{number(count)}</td>' for count in row)
+        cells = "".join(f'<td class="num">{number(count)}</td>' for count in row)
         yield f'<tr><th scope="row">{page.say(f"pass.{name}")}</th>{cells}</tr>'
-    cells = "".join(f'<td class="n">{number(len(group))}</td>' for group in groups)
+    cells = "".join(f'<td class="num">{number(len(group))}</td>' for group in groups)
     yield f'</tbody><tfoot><tr><th scope="row">{page.say("label.total")}</th>{cells}</tr></tfoot></table>'
 
 
@@ -127,7 +133,7 @@ def _characters(page: Page) -> str:
 def _about(page: Page, clean_name: str, ledger_name: str) -> Iterator[str]:
     source = page.result.source
     encoding = source.encoding + (f" ({text('summary.bom', page.language)})" if source.bom else "")
-    packs = ", ".join(code(f"{pack.id} {pack.version}") for pack in page.result.packs)
+    packs = page.comma.join(code(f"{pack.id} {pack.version}") for pack in page.result.packs)
     rows_ = (
         ("summary.source", code(one_line(source.path))),
         ("summary.clean", code(one_line(clean_name))),
@@ -148,6 +154,6 @@ def _legend(page: Page) -> Iterator[str]:
     yield f"<li>{page.say('page.legend-links')}</li><li>{page.say('page.legend-place')}</li>"
     names = hidden_names((page.result.source.text, page.result.text))
     if names:
-        items = ", ".join(f'<bdi dir="ltr">{code(token)} {shown(name)}</bdi>' for token, name in names)
+        items = page.comma.join(f'<bdi dir="ltr">{code(token)} {shown(name)}</bdi>' for token, name in names)
         yield f"<li>{page.say('page.invisible')} {items}</li>"
     yield "</ul></section>"

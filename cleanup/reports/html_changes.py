@@ -13,7 +13,8 @@ from cleanup.reports import markup
 from cleanup.reports.fates import Account
 from cleanup.reports.markup import code, link, per_cent, say, shown
 from cleanup.reports.places import related_places
-from cleanup.reports.words import change, changed_text
+from cleanup.reports.visible import signs
+from cleanup.reports.words import LONGEST, change, changed_text, clip
 
 # From this many findings of one rule on, the others are listed in short form.
 LONG_FORM = 40
@@ -35,6 +36,21 @@ class Page:
     def say(self, key: str, **values: str) -> str:
         """A text of the interface as HTML."""
         return say(key, self.language, **values)
+
+    @property
+    def comma(self) -> str:
+        """What stands between the items of a list."""
+        return "\u060c " if self.language == "ar" else ", "
+
+    @property
+    def arrow(self) -> str:
+        """An arrow in the direction of reading."""
+        return "\u2190" if self.language == "ar" else "\u2192"
+
+    @property
+    def back(self) -> str:
+        """An arrow against the direction of reading."""
+        return "\u2192" if self.language == "ar" else "\u2190"
 
     def attributes(self, value: str) -> str:
         """Language and direction of a text of the document."""
@@ -107,7 +123,7 @@ def _entry(page: Page, recorded: Recorded) -> Iterator[str]:
         yield f"<dt>{page.say('label.evidence')}</dt><dd><ul>{_evidence(page, recorded)}</ul></dd>"
     related = related_places(page.result, recorded)
     if related:
-        items = ", ".join(f"{page.say(f'role.{role}')} {page.place(start)}" for role, start, _ in related)
+        items = page.comma.join(f"{page.say(f'role.{role}')} {page.place(start)}" for role, start, _ in related)
         yield f"<dt>{page.say('label.related')}</dt><dd>{items}</dd>"
     yield f"<dt>{page.say('label.confidence')}</dt><dd>{per_cent(finding.confidence)}</dd></dl></article>"
 
@@ -116,7 +132,7 @@ def _evidence(page: Page, recorded: Recorded) -> str:
     items = []
     for evidence in recorded.finding.evidence:
         label = page.say(f"evidence.{evidence.key}")
-        value = f": <bdi>{shown(markup.clip(evidence.value))}</bdi>" if evidence.value else ""
+        value = f": <bdi>{shown(clip(evidence.value))}</bdi>" if evidence.value else ""
         items.append(f"<li>{label}{value}</li>")
     return "".join(items)
 
@@ -140,13 +156,15 @@ def _row(page: Page, label: str, value: str, content: str) -> str:
 
 def _replaced(page: Page, recorded: Recorded) -> Iterator[str]:
     shape = change(recorded, page.result.source.text)
-    yield _row(page, "label.before", recorded.before, markup.parts(shape.before, "del"))
-    yield _row(page, "label.after", recorded.after or recorded.before, markup.parts(shape.after or (), "ins"))
+    words = "".join(part.text for part in shape.before)
+    yield _row(page, "label.before", words, markup.parts(shape.before, "del"))
+    yield _row(page, "label.after", words, markup.parts(shape.after or (), "ins"))
 
 
 def _pointed(page: Page, recorded: Recorded) -> Iterator[str]:
     shape = change(recorded, page.result.source.text)
-    yield _row(page, "label.before", recorded.before, markup.parts(shape.before, "mark"))
+    words = "".join(part.text for part in shape.before)
+    yield _row(page, "label.words", words, markup.parts(shape.before, "mark"))
 
 
 def _elsewhere(page: Page, recorded: Recorded) -> Iterator[str]:
@@ -160,7 +178,9 @@ def _elsewhere(page: Page, recorded: Recorded) -> Iterator[str]:
 
 
 def _alone(tag: str, value: str) -> str:
-    return f"<{tag}>{shown(markup.signs(value) if value.isspace() else markup.clip(value))}</{tag}>"
+    if not value:
+        return markup.NOTHING
+    return f"<{tag}>{shown(signs(value) if value.isspace() else clip(value))}</{tag}>"
 
 
 def _drop(page: Page, recorded: Recorded) -> Iterator[str]:
@@ -170,7 +190,7 @@ def _drop(page: Page, recorded: Recorded) -> Iterator[str]:
 
 
 def _move(page: Page, recorded: Recorded) -> Iterator[str]:
-    yield _row(page, "label.before", recorded.before, shown(markup.clip(recorded.before.strip())))
+    yield _row(page, "label.words", recorded.before, shown(clip(recorded.before.strip())))
     if not recorded.applied:
         return
     at = bisect_right(page.account.blocks, recorded.source_start, key=lambda b: b.end)
@@ -182,7 +202,7 @@ def _move(page: Page, recorded: Recorded) -> Iterator[str]:
 
 
 def _short(page: Page, recorded: Recorded) -> str:
-    after = "" if recorded.after is None else f" \u2192 {_alone('ins', recorded.after)}"
+    after = "" if recorded.after is None else f" {page.arrow} {_alone('ins', recorded.after)}"
     words = f"<bdi {page.attributes(recorded.before)}>{_alone('del', recorded.before)}{after}</bdi>"
     if recorded.finding.fix is None:
         words = f"<bdi {page.attributes(recorded.before)}>{_alone('mark', recorded.before)}</bdi>"
@@ -194,7 +214,7 @@ def dropped(page: Page) -> Iterator[str]:
     """The section with every dropped text in full."""
     texts: dict[str, list[str]] = {}
     for id_, edit in page.result.log:
-        if not edit.cuts and edit.before and (edit.op == "drop" or len(edit.before) > markup.LONGEST):
+        if not edit.cuts and edit.before and (edit.op == "drop" or len(edit.before) > LONGEST):
             texts.setdefault(id_, []).append(edit.before)
     yield f'<section id="dropped"><h2>{page.say("page.dropped")} ({markup.number(len(texts))})</h2>'
     if not texts:
@@ -206,6 +226,6 @@ def dropped(page: Page) -> Iterator[str]:
             f"{page.place(recorded.source_start)}</h3>"
         )
         for value in texts[recorded.id]:
-            content = shown(markup.signs(value) if value.isspace() else value.strip("\r\n"))
+            content = shown(signs(value) if value.isspace() else value.strip("\r\n"))
             yield f'<div class="b dropped"><div class="t" {page.attributes(value)}>{content}</div></div>'
     yield "</section>"

@@ -13,7 +13,7 @@ from cleanup.reports.fates import Account, Fate
 from cleanup.reports.html_changes import Page
 from cleanup.reports.markup import code, link, shown
 from cleanup.reports.visible import signs
-from cleanup.reports.words import in_word, widen
+from cleanup.reports.words import widen
 
 LONG_DOCUMENT = 300_000
 """From this many characters on, only blocks that changed are shown, with their neighbours."""
@@ -139,7 +139,7 @@ class _View:
             return self._block(f"s{at + 1}", "", f'<span class="n">{number}</span>', block, shown(block.text))
         arrow = ""
         if target is not None:
-            arrow = f" \u2192 {link(f'c{target + 1}', self.page.say('label.after') + f' {target + 1}')}"
+            arrow = f" {self.page.arrow} {link(f'c{target + 1}', self.page.say('label.after') + f' {target + 1}')}"
         ids = " ".join(link(id_, code(id_)) for id_ in fate.findings[:_IDS_SHOWN])
         tag = self._tag(label, block, _labels(fate), f"{arrow} <bdi>{ids}</bdi>")
         text = self.page.result.source.text
@@ -160,14 +160,14 @@ class _View:
         if not names:
             number = f'<span class="n">{link(f"s{sources[0] + 1}", str(at + 1))}</span>'
             return self._block(f"c{at + 1}", "", number, block, shown(block.text))
-        back = ", ".join(link(f"s{s + 1}", f"{page.say('label.before')} {s + 1}") for s in sources)
-        tag = self._tag(f"{page.say('label.after')} {at + 1}", block, names, f" \u2190 {back}" if back else "")
+        back = page.comma.join(link(f"s{s + 1}", f"{page.say('label.before')} {s + 1}") for s in sources)
+        tag = self._tag(f"{page.say('label.after')} {at + 1}", block, names, f" {page.back} {back}" if back else "")
         marks = _within(page.result.text, block, self.clean_marks, True)
         main = max(names, key=lambda name: ("changed", "split", "moved", "joined").index(name))
         return self._block(f"c{at + 1}", main, tag, block, _marked(page.result.text, block, marks, "ins", page))
 
     def _tag(self, label: str, block: Block, names: Iterable[str], more: str) -> str:
-        what = ", ".join(f"<span>{_SIGNS[name]} {self.page.say(f'fate.{name}')}</span>" for name in names)
+        what = self.page.comma.join(f"<span>{_SIGNS[name]} {self.page.say(f'fate.{name}')}</span>" for name in names)
         kind = self.page.say(f"kind.{block.kind.value}")
         return f'<p class="tag">{label} \u00b7 {kind} \u00b7 {what}{more}</p>'
 
@@ -197,13 +197,11 @@ def _within(text: str, block: Block, marks: Sequence[Mark], clean: bool) -> list
         start, end = widen(text, start, end, block.start, block.end)
         if start == end and (not clean or mark.op == "split"):
             continue
-        if start < end and mark.op == "join" and not (in_word(text, start) or in_word(text, end - 1)):
-            end = start if text[start:end].isspace() else end
-        if out and start < end and start < out[-1].end or out and (start, end) == (out[-1].start, out[-1].end):
-            last = out[-1]
-            ids = last.ids if set(mark.ids) <= set(last.ids) else last.ids + mark.ids
+        last = out[-1] if out else None
+        if last and (start < last.end or (start, end) == (last.start, last.end)):
+            ids = last.ids + tuple(id_ for id_ in mark.ids if id_ not in last.ids)
             out[-1] = Mark(last.start, max(end, last.end), ids, last.op)
-        elif not out or start >= out[-1].end:
+        else:
             out.append(Mark(start, end, mark.ids, mark.op))
     return out
 
@@ -216,13 +214,13 @@ def _marked(text: str, block: Block, marks: Sequence[Mark], tag: str, page: Page
         out.append(shown(text[done : mark.start]))
         piece = text[mark.start : mark.end]
         title = " ".join(mark.ids)
-        if piece:
-            inner = f"<{tag}>{shown(signs(piece) if piece.isspace() else piece)}</{tag}>"
-        elif mark.op == "join":
-            inner = f'<span class="j">{_SIGNS["joined"]}</span>'
+        if mark.op == "join" and not piece.strip():
+            inner = f'{shown(piece)}<span class="j">{_SIGNS["joined"]}</span>'
             title = f"{page.say('label.joined-here')} {title}"
+        elif piece:
+            inner = f"<{tag}>{shown(signs(piece) if piece.isspace() else piece)}</{tag}>"
         else:
-            inner = '<span class="x">\u2212</span>'
+            inner = markup.NOTHING
             title = f"{page.say('label.removed-here')} {title}"
         out.append(f'<a href="#{mark.ids[0]}" title="{title}">{inner}</a>')
         done = mark.end

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import floor
 
 from cleanup.messages import text
 from cleanup.reports.visible import HIDDEN, direction, signs, token
-from cleanup.reports.words import Part
+from cleanup.reports.words import Part, clipped
+
+NOTHING = '<span class="x">\u2212</span>'
+"""Stands where something was taken out and nothing put in."""
 
 _SPECIAL = re.compile(f"[&<>\"']|{HIDDEN.pattern}")
-
-# A part of a change that is longer is shown by its two ends; the whole stands in the comparison and in the full list.
-LONGEST = 320
-_END = 110
 
 
 def shown(value: str) -> str:
@@ -62,27 +61,13 @@ def text_attributes(value: str, document_language: str) -> str:
     return f'lang="{language}" dir="{way}"'
 
 
-def clip(value: str) -> str:
-    """A long text by its two ends."""
-    return f"{value[: 2 * _END]} [\u2026] {value[-_END:]}" if len(value) > LONGEST else value
-
-
-def parts(found: Iterable[Part], tag: str) -> str:
-    """The parts of a change, the changed ones in `tag`, long unchanged ones shortened on the far side."""
-    listed = list(found)
+def parts(found: Sequence[Part], tag: str) -> str:
+    """The parts of a change, the changed ones in `tag`, long ones shortened."""
     out = []
-    for at, part in enumerate(listed):
-        if part.changed:
-            shape = signs(part.text) if part.text.isspace() else clip(part.text)
-            out.append(f"<{tag}>{shown(shape)}</{tag}>")
-        else:
-            out.append(shown(_near(part.text, at == 0, at == len(listed) - 1)))
+    for part in clipped(found):
+        if part.changed and not part.text:
+            out.append(NOTHING)
+            continue
+        shape = shown(signs(part.text) if part.changed and part.text.isspace() else part.text)
+        out.append(f"<{tag}>{shape}</{tag}>" if part.changed else shape)
     return "".join(out)
-
-
-def _near(value: str, first: bool, last: bool) -> str:
-    if len(value) <= LONGEST or (first and last):
-        return clip(value)
-    if first:
-        return "\u2026" + value[-_END:]
-    return value[:_END] + "\u2026" if last else f"{value[:_END]} [\u2026] {value[-_END:]}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cleanup.engine import Recorded, Result
 
 
@@ -16,3 +18,8 @@ def related_places(result: Result, recorded: Recorded) -> list[tuple[str, int, i
         (related.role, *result.provenance.span_to_source(related.start, related.end))
         for related in recorded.finding.related
     ]
+
+
+def in_source_order(findings: Iterable[Recorded]) -> list[Recorded]:
+    """Findings by their place in the source."""
+    return sorted(findings, key=lambda r: (r.source_start, r.source_end, r.id))

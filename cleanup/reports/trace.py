@@ -75,10 +75,7 @@ def trace(result: Result) -> Trace:
     removed: list[Removed] = []
     moves: list[Moved] = []
     for batch in _batches(result.log):
-        if batch[0][1].cuts:
-            pieces = _move(pieces, batch, moves)
-        else:
-            pieces = _replace(pieces, batch[::-1], removed)
+        pieces = _move(pieces, batch, moves) if batch[0][1].cuts else _replace(pieces, batch[::-1], removed)
     return Trace(_placed(pieces), tuple(sorted(removed)), tuple(moves))
 
 

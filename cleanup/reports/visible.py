@@ -27,6 +27,8 @@ _SHORT = {
     0x061C: "ALM", 0xFEFF: "BOM", 0x001B: "ESC", 0x000C: "FF", 0x000D: "CR",
 }  # fmt: skip
 
+_CLASSES = {"Cc": "CONTROL CHARACTER", "Co": "PRIVATE USE", "Cs": "SURROGATE"}
+
 
 def token(character: str) -> str:
     """The visible name of a character: \u27e6U+202E RLO\u27e7."""
@@ -53,7 +55,7 @@ def signs(text: str) -> str:
 def hidden_names(texts: Iterable[str]) -> list[tuple[str, str]]:
     """Token and Unicode name of every hidden character in the texts, by code point."""
     found = {c for text in texts for c in HIDDEN.findall(text.replace("\r\n", "\n"))}
-    return [(token(c), unicodedata.name(c, "CONTROL OR UNASSIGNED CHARACTER")) for c in sorted(found)]
+    return [(token(c), unicodedata.name(c, _CLASSES.get(unicodedata.category(c), "UNASSIGNED"))) for c in sorted(found)]
 
 
 def direction(text: str, otherwise: str = "other") -> tuple[str, str]:
@@ -65,4 +67,4 @@ def direction(text: str, otherwise: str = "other") -> tuple[str, str]:
     return ("ar", "rtl") if share >= 0.4 else ("en", "ltr")
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(rf"[^\W\d_{ar.TATWEEL}]")

@@ -13,6 +13,10 @@ from cleanup.languages import ar
 CONTEXT = 48
 """Characters of context on each side of a change: half a line of a report's column."""
 
+LONGEST = 320
+"""A part of a change that is longer is shown by its ends; the whole stands in the comparison and in the full list."""
+
+_END = 110
 _WORD_MARKS = frozenset(ar.TATWEEL + "\u200c\u200d")
 
 
@@ -54,6 +58,9 @@ def widen(text: str, start: int, end: int, low: int, high: int) -> tuple[int, in
 def change(recorded: Recorded, source: str) -> Change:
     """The words of a finding in their context in the source, with what its edits change marked."""
     head, tail = _context(source, recorded.source_start, recorded.source_end)
+    if recorded.before and recorded.source_end <= recorded.source_start:
+        # The words stood in several places of the source: what follows the first of them there did not follow here.
+        tail = ""
     edits = _local_edits(recorded)
     text = head + recorded.before + tail
     if not edits:
@@ -74,6 +81,39 @@ def changed_text(recorded: Recorded) -> list[tuple[str, str]]:
     """Before and after of every edit of a finding whose edits lie outside of its span."""
     fix = recorded.finding.fix
     return [(e.before, e.after) for e in sorted(fix.edits, key=lambda e: e.start) if not e.cuts] if fix else []
+
+
+def clip(value: str) -> str:
+    """A long text by its two ends."""
+    return f"{_head(value, 2 * _END)}[\u2026] {_tail(value)}" if len(value) > LONGEST else value
+
+
+def clipped(parts: Sequence[Part]) -> list[Part]:
+    """The parts with long texts shortened: unchanged ones keep the side that is near a change."""
+    last = len(parts) - 1
+    return [
+        Part(clip(part.text), part.changed) if part.changed or not last else Part(_near(part.text, at, last), False)
+        for at, part in enumerate(parts)
+    ]
+
+
+def _near(value: str, at: int, last: int) -> str:
+    if len(value) <= LONGEST // 2:
+        return value
+    if at == 0:
+        return "\u2026" + _tail(value)
+    head = _head(value, _END)
+    return f"{head}\u2026" if at == last else f"{head}[\u2026] {_tail(value)}"
+
+
+def _head(value: str, length: int) -> str:
+    """The beginning of a text, to the last gap between words within `length`."""
+    return value[: value.rfind(" ", 0, length) + 1 or length]
+
+
+def _tail(value: str) -> str:
+    """The end of a text, from a gap between words on."""
+    return value[value.find(" ", len(value) - _END) + 1 or -_END :]
 
 
 def _local_edits(recorded: Recorded) -> list[Edit]:

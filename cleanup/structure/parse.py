@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanup.cues import Cues
@@ -38,8 +38,13 @@ def language_of(text: str) -> str:
     return "mixed" if share >= 0.1 else "other"
 
 
-def parse(source: Source, text: str, cues: Cues) -> Document:
-    """Cut a text into blocks and name them."""
+def parse(
+    source: Source, text: str, cues: Cues, to_source: Callable[[int], int] = lambda offset: offset
+) -> Document:
+    """Cut a text into blocks and name them.
+
+    `to_source` tells where a character stood in the source, so that blocks keep their page, box and confidence.
+    """
     spans, style = segment(text)
     pieces = [text[start:end] for start, end in spans]
     carried = [marks.marks_in(piece) for piece in pieces]
@@ -48,16 +53,21 @@ def parse(source: Source, text: str, cues: Cues) -> Document:
         replace(block, index=at, start=start, end=end, number=_shifted(block.number, start))
         for at, (block, (start, end)) in enumerate(zip(kinds, spans, strict=True))
     )
+    if source.regions:
+        blocks = _with_regions(blocks, source.regions, to_source)
     return Document(source, text, blocks, language_of(text), cues, style)
 
 
-def with_regions(blocks: Sequence[Block], regions: Sequence[Region]) -> tuple[Block, ...]:
+def _with_regions(
+    blocks: Sequence[Block], regions: Sequence[Region], to_source: Callable[[int], int]
+) -> tuple[Block, ...]:
     """The blocks with what the reader knows of the region in which each begins."""
     starts = [r.start for r in regions]
     out = []
     for block in blocks:
-        at = bisect_right(starts, block.start) - 1
-        inside = at >= 0 and regions[at].end > block.start
+        offset = to_source(block.start)
+        at = bisect_right(starts, offset) - 1
+        inside = at >= 0 and regions[at].end > offset
         out.append(replace(block, region=regions[at]) if inside else block)
     return tuple(out)
 
@@ -77,6 +87,20 @@ def is_symbol(text: str) -> bool:
     return bool(_SYMBOL.fullmatch(text.strip()))
 
 
+def _numbered_lists(pieces: Sequence[str]) -> set[int]:
+    """Blocks (1), (2), ... behind a colon: items of a list, not notes, although notes may carry the same numbers."""
+    found: set[int] = set()
+    for at in range(1, len(pieces)):
+        note = marks.note_mark(pieces[at])
+        if not note or not note[0].isdigit():
+            continue
+        opens = note[0] == "1" and pieces[at - 1].rstrip().endswith(":")
+        previous = marks.note_mark(pieces[at - 1]) if at - 1 in found else None
+        if opens or (previous and previous[0].isdigit() and int(previous[0]) + 1 == int(note[0])):
+            found.add(at)
+    return found
+
+
 class _Classifier:
     """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
 
@@ -88,6 +112,7 @@ class _Classifier:
         self.numbers = [marks.number_mark(piece) for piece in pieces]
         separators = Counter(mark.separator for mark in self.numbers if mark)
         self.main_separators = {s for s in separators if s != ")"} or set(separators)
+        self.listed = _numbered_lists(pieces)
         self.openers = {word.split()[0] for word in cues.section_ordinals}
 
     def blocks(self) -> list[Block]:
@@ -111,7 +136,7 @@ class _Classifier:
         heading = marks.MARKDOWN_HEADING.match(piece)
         if heading and "\n" not in piece:
             return made(BlockKind.HEADING, level=len(heading["hashes"]), body=heading.end())
-        note = self._note(piece)
+        note = None if at in self.listed else self._note(piece)
         if note:
             return Block(at, BlockKind.FOOTNOTE, 0, 0, piece, marks=(note[0],), body=note[1])
         number = self.numbers[at]

@@ -1,0 +1,122 @@
+"""Many documents: each is done on its own, one that fails does not stop the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cleanup import engine, ledger, packs
+from cleanup.engine import Options, Result
+from cleanup.errors import CleanupError, InternalError
+from cleanup.files import Input, Outputs, write_all
+from cleanup.readers import read_path
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with every document of a run."""
+
+    options: Options
+    rules: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ("html",)
+    language: str = "en"
+    action: str = "fix"
+    """fix (write outputs), check-text or check-json (return findings)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document."""
+
+    path: str
+    error: str | None = None
+    tiers: dict[str, int] = field(default_factory=dict)
+    applied: int = 0
+    fates: dict[str, int] = field(default_factory=dict)
+    written: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    document: dict[str, Any] | None = None
+    notes: tuple[str, ...] = ()
+
+
+def run_all(planned: Sequence[tuple[Input, Outputs | None]], job: Job, jobs: int = 1) -> Iterator[Outcome]:
+    """Do every document, in the order given, with `jobs` processes."""
+    tasks = [(item.path, outputs, job) for item, outputs in planned]
+    if jobs <= 1 or len(tasks) <= 1:
+        yield from map(_do, tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(jobs, len(tasks))) as pool:
+        yield from pool.map(_do, tasks, chunksize=max(1, min(8, len(tasks) // (jobs * 4))))
+
+
+def _do(task: tuple[Path, Outputs | None, Job]) -> Outcome:
+    path, outputs, job = task
+    try:
+        return _done(path, outputs, job)
+    except CleanupError as error:
+        return Outcome(str(path), error=str(error))
+    except InternalError as error:
+        return Outcome(str(path), error=f"{path}: internal error: {error}")
+    except MemoryError:
+        return Outcome(str(path), error=f"{path}: not enough memory for a document of this size")
+    except RecursionError:
+        return Outcome(str(path), error=f"{path}: internal error: nested too deeply")
+
+
+def _done(path: Path, outputs: Outputs | None, job: Job) -> Outcome:
+    result = engine.run(read_path(path), packs.load(job.rules), job.options)
+    written = tuple(write_outputs(result, path.name, outputs, job)) if outputs is not None else ()
+    return outcome_of(result, str(path), job, written)
+
+
+def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) -> Outcome:
+    """What a run did to a document, in a form that travels between processes."""
+    lines: tuple[str, ...] = ()
+    document = None
+    fates: dict[str, int] = {}
+    if job.action == "check-json":
+        from cleanup.reports.json_report import check_document
+
+        document = check_document(result, name)
+    elif job.action == "check-text":
+        from cleanup.reports.terminal import findings_text
+
+        lines = tuple(findings_text(result, name))
+    else:
+        from cleanup.reports.fates import account
+
+        fates = {str(fate): count for fate, count in account(result).counts().items()}
+    tiers = Counter(record.finding.tier.value for record in result.findings if not record.applied)
+    applied = sum(1 for record in result.findings if record.applied)
+    return Outcome(name, None, dict(tiers), applied, fates, written, lines, document, result.notes)
+
+
+def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:
+    """Write clean text, ledger and reports of one document.
+
+    Raises OutputError where a file cannot be written; then none is.
+    """
+    data = ledger.build(result, source_name, outputs.clean.name)
+    files = [
+        (outputs.clean, result.source.encode(result.text)),
+        (outputs.ledger, ledger.dump(data).encode("utf-8")),
+    ]
+    if "html" in job.reports:
+        from cleanup.reports.html import render
+
+        page = render(result, language=job.language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name)
+        files.append((outputs.report, page.encode("utf-8")))
+    if "json" in job.reports:
+        import json
+
+        from cleanup.reports.json_report import check_document
+
+        text = json.dumps(check_document(result, source_name), ensure_ascii=False, indent=1) + "\n"
+        files.append((outputs.report_json, text.encode("utf-8")))
+    write_all(files)
+    return [str(path) for path, _ in files]

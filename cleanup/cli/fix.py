@@ -1,0 +1,138 @@
+"""`cleanup fix`: clean documents and write clean text, ledger and report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from cleanup import engine, ledger, packs
+from cleanup.batch import Job, Outcome, run_all
+from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
+from cleanup.engine import Options
+from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
+from cleanup.messages import text
+from cleanup.reports.visible import one_line
+
+_REPORTS = ("html", "json", "none")
+
+
+@click.command("fix", short_help="Clean documents; write clean text, ledger and report.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: cleaned/ beside the input].")
+@rule_options
+@click.option("--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas.")
+@click.option("--ledger", "ledger_file", metavar="FILE", help="With -: where to keep the ledger.")
+@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report.")
+@click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
+@jobs_option
+def fix_command(
+    paths: Sequence[str], output: str | None, apply_: str, select: Sequence[str], ignore: Sequence[str],
+    rules: Sequence[str], report: str, ledger_file: str | None, lang: str, quiet: bool, jobs: int,
+) -> int:  # fmt: skip
+    """Clean documents: files, folders, patterns, or - for standard input to standard output.
+
+    Writes NAME.clean.EXT, NAME.ledger.json and NAME.report.html. The originals are never written over.
+
+    \b
+    Examples:
+      cleanup fix report.txt                    outputs into cleaned/ beside it
+      cleanup fix scans/ -o out/ --jobs 0       a whole folder, all processors
+      cleanup fix report.txt --apply suggested  suggestions too
+      cleanup fix report.txt --ignore PUN       all but typography
+      cleanup fix - < report.txt > clean.txt    as a filter
+    """
+    options = made_options(apply_, select, ignore, rules)
+    if "-" in paths:
+        if len(paths) > 1:
+            raise click.UsageError("- (standard input) cannot be mixed with other paths")
+        return _filter(options, rules, ledger_file)
+    if ledger_file:
+        raise click.UsageError("--ledger goes with - (standard input); for files the ledger stands in the output folder")
+    job = Job(options, tuple(rules), _reports(report), lang)
+    inputs, errors = expand(paths)
+    planned = plan(inputs, Path(output) if output is not None else None)
+    clashes = check_plan(planned)
+    errors += clashes.values()
+    ready = [(item, outputs) for item, outputs in planned if item.path not in clashes]
+    return _finish(_shown(ready, job, job_count(jobs), quiet), errors, len(inputs) + len(errors) - len(clashes))
+
+
+def _reports(value: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip())
+    for kind in kinds:
+        if kind not in _REPORTS:
+            raise click.UsageError(f"no report kind {kind!r}; kinds are {', '.join(_REPORTS)}")
+    return tuple(kind for kind in kinds if kind != "none")
+
+
+def _filter(options: Options, rules: Sequence[str], ledger_file: str | None) -> int:
+    source = one_source("-")
+    result = engine.run(source, packs.load(tuple(rules)), options)
+    data = ledger.build(result, "-", "-")
+    if ledger_file:
+        write_all([(Path(ledger_file), ledger.dump(data).encode("utf-8"))])
+    click.get_binary_stream("stdout").write(source.encode(result.text))
+    return 0
+
+
+def _shown(
+    ready: Sequence[tuple[Input, Outputs]], job: Job, jobs: int, quiet: bool
+) -> Iterator[Outcome]:
+    """The outcomes, with a summary of each, and a progress bar where someone watches."""
+    import sys
+
+    if len(ready) < 3 or not sys.stderr.isatty():
+        for outcome in run_all(ready, job, jobs):
+            if not quiet and outcome.error is None:
+                click.echo("\n".join(summary_lines(outcome, job.language)), err=True)
+            yield outcome
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("cleanup", total=len(ready))
+        for outcome in run_all(ready, job, jobs):
+            progress.advance(task)
+            yield outcome
+
+
+def summary_lines(outcome: Outcome, language: str) -> list[str]:
+    """What was done to one document, in a few lines."""
+    lines = [one_line(outcome.path)]
+    waiting = outcome.tiers
+    counts = (
+        ("label.applied", outcome.applied),
+        ("label.suggested", waiting.get("safe", 0) + waiting.get("suggested", 0)),
+        ("label.manual", waiting.get("manual", 0)),
+    )
+    lines.append("  " + "   ".join(f"{text(key, language)}: {count}" for key, count in counts))
+    if outcome.applied:
+        lines.append(
+            "  " + "   ".join(
+                f"{text(f'fate.{name}', language)}: {outcome.fates.get(name, 0)}"
+                for name in ("moved", "joined", "dropped", "changed")
+            )
+        )  # fmt: skip
+    lines += [f"  {text('label.notes', language)}: {one_line(note)}" for note in outcome.notes]
+    lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]
+    return lines
+
+
+def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> int:
+    failed = list(errors)
+    for outcome in outcomes:
+        if outcome.error is not None:
+            failed.append(outcome.error)
+    return report_failures(failed, total)
+
+
+def report_failures(failed: Sequence[str], total: int) -> int:
+    """Say each failure in one line; with several inputs a last line says how many failed. The exit code."""
+    for line in failed:
+        click.echo(f"cleanup: error: {one_line(' '.join(line.split()))}", err=True)
+    if failed and total > 1:
+        click.echo(f"cleanup: {len(failed)} of {total} inputs failed; the others are done", err=True)
+    return 2 if failed else 0

@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from cleanup import engine, packs
+from cleanup.document import Source
+from cleanup.engine import Options
+from cleanup.findings import Tier
+from cleanup.readers import read_bytes, read_path
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def codes(values: Sequence[str]) -> tuple[str, ...]:
+    """Codes given once or more, divided by commas."""
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+def rule_options(command: F) -> F:
+    """--apply, --select, --ignore, --rules."""
+    for option in reversed((
+        click.option("--apply", "apply_", type=click.Choice(["safe", "suggested"]), default="safe", show_default=True,
+                     help="Apply only safe fixes, or suggestions too."),
+        click.option("--select", multiple=True, metavar="CODES", help="Only these rules (ORD001, or PUN for all of a kind)."),
+        click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules."),
+        click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def jobs_option(command: F) -> F:
+    """--jobs."""
+    return click.option(
+        "--jobs", "-j", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
+        help="Documents at a time; 0 for one on each processor.",
+    )(command)  # fmt: skip
+
+
+def job_count(jobs: int) -> int:
+    """The number of processes."""
+    return jobs or os.cpu_count() or 1
+
+
+def made_options(apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str]) -> Options:
+    """Options from the command line.
+
+    Raises PackError for a broken pack and for a code that no rule has.
+    """
+    options = Options(Tier(apply_), codes(select), codes(ignore))
+    engine.known_codes(packs.load(tuple(rules)), (*options.select, *options.ignore))
+    return options
+
+
+def one_source(path: str) -> Source:
+    """The document at a path, or from standard input for `-`."""
+    if path == "-":
+        return read_bytes(click.get_binary_stream("stdin").read(), "-")
+    return read_path(Path(path))

@@ -1,0 +1,99 @@
+"""`cleanup explain` and `cleanup rules`: what the rules do and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from cleanup import engine, packs
+from cleanup.kinds import all_kinds
+from cleanup.packs import Rule
+
+
+@click.command("explain", short_help="Say what a rule does and why.")
+@click.argument("code", metavar="CODE")
+@click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
+@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True)
+def explain_command(code: str, rules: Sequence[str], lang: str) -> int:
+    """Say what a rule does, why, how far it may go on its own, and show its examples.
+
+    \b
+    Example:
+      cleanup explain ORD001
+    """
+    loaded = packs.load(tuple(rules))
+    wanted = code.strip().upper()
+    engine.known_codes(loaded, [wanted])
+    found = [rule for pack in loaded for rule in pack.rules if rule.code.startswith(wanted)]
+    click.echo("\n\n".join("\n".join(_explained(rule, lang)) for rule in found))
+    return 0
+
+
+def _explained(rule: Rule, lang: str) -> Iterator[str]:
+    yield f"{rule.code} {rule.name} ({rule.tier.value}; pack {rule.pack}, kind {rule.kind})"
+    yield ""
+    yield rule.why_ar if lang == "ar" else rule.why
+    yield f"Mechanism: {all_kinds()[rule.kind].summary}."
+    if rule.source:
+        yield f"Source: {rule.source}."
+    for example in rule.examples:
+        yield ""
+        if example.ok is not None:
+            yield "Stays as it is:"
+            yield from _indented(example.ok)
+            continue
+        yield "Before:"
+        yield from _indented(example.bad or "")
+        if example.good is not None:
+            yield "After:"
+            yield from _indented(example.good)
+
+
+def _indented(text: str) -> Iterator[str]:
+    from cleanup.reports.visible import visible
+
+    for line in text.strip("\n").split("\n"):
+        yield f"    {visible(line)}"
+
+
+@click.command("rules", short_help="List the rules.")
+@click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
+@click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
+@click.option("--kinds", is_flag=True, help="List the kinds of rule and their parameters instead.")
+@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True)
+def rules_command(rules: Sequence[str], format_: str, kinds: bool, lang: str) -> int:
+    """List the rules: code, tier, name, what is wrong.
+
+    \b
+    Examples:
+      cleanup rules
+      cleanup rules --format markdown > RULES.md
+      cleanup rules --kinds
+    """
+    loaded = packs.load(tuple(rules))
+    if kinds:
+        click.echo("\n".join(_kinds(format_)))
+        return 0
+    every = sorted((rule for pack in loaded for rule in pack.rules), key=lambda r: r.code)
+    if format_ == "markdown":
+        click.echo("| code | name | tier | why |\n| --- | --- | --- | --- |")
+        for rule in every:
+            why = (rule.why_ar if lang == "ar" else rule.why).replace("|", "\\|")
+            click.echo(f"| {rule.code} | {rule.name} | {rule.tier.value} | {why} |")
+        return 0
+    for rule in every:
+        click.echo(f"{rule.code}  {rule.tier.value:9}  {rule.name:26}  {rule.why_ar if lang == 'ar' else rule.why}")
+    return 0
+
+
+def _kinds(format_: str) -> Iterator[str]:
+    for name, kind in sorted(all_kinds().items()):
+        yield f"### {name}\n\n{kind.summary}.\n" if format_ == "markdown" else f"{name}: {kind.summary}."
+        for key, parameter in kind.parameters.items():
+            default = "required" if parameter.default is None else f"default {parameter.default!r}"
+            yield f"- `{key}` ({default}): {parameter.meaning}" if format_ == "markdown" else (
+                f"    {key} ({default}): {parameter.meaning}"
+            )
+        if format_ == "markdown":
+            yield ""

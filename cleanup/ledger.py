@@ -1,0 +1,259 @@
+"""The ledger: what a run found and did, enough to undo it to the byte and to replay it.
+
+The format is `schemas/ledger-1.schema.json`. All offsets count code points.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cleanup import edits as editing
+from cleanup._version import __version__
+from cleanup.document import Lines
+from cleanup.edits import Edit, EditError
+from cleanup.engine import Recorded, Result
+from cleanup.errors import InternalError, LedgerError
+
+SCHEMA = "cleanup/ledger/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as read from a file."""
+
+    data: Mapping[str, Any]
+    log: tuple[tuple[str, Edit], ...]
+
+    @property
+    def source(self) -> Mapping[str, Any]:
+        """Fingerprint of the source."""
+        found: Mapping[str, Any] = self.data["source"]
+        return found
+
+    @property
+    def result(self) -> Mapping[str, Any]:
+        """Fingerprint of the clean text."""
+        found: Mapping[str, Any] = self.data["result"]
+        return found
+
+
+def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
+    """The ledger of a run.
+
+    Raises InternalError where undoing it in memory does not give the source's bytes back.
+    """
+    clean = result.source.encode(result.text)
+    undone = editing.apply(result.text, editing.invert(result.edits))
+    if hashlib.sha256(result.source.encode(undone)).hexdigest() != result.source.sha256:
+        raise InternalError("undoing the ledger does not give the source back; nothing was written")
+    source = result.source
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "cleanup", "version": __version__},
+        "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
+        "options": {
+            "apply": result.options.apply.value,
+            "select": list(result.options.select),
+            "ignore": list(result.options.ignore),
+        },
+        "source": {
+            "name": source_name,
+            "sha256": source.sha256,
+            "size": source.size,
+            "characters": len(source.text),
+            "encoding": source.encoding,
+            "bom": source.bom,
+            "newline": source.newline,
+            "format": source.format,
+            "language": result.document.language,
+        },
+        "result": {
+            "name": result_name,
+            "sha256": hashlib.sha256(clean).hexdigest(),
+            "size": len(clean),
+            "characters": len(result.text),
+        },
+        "notes": list(result.notes),
+        "blocks": _blocks(result),
+        "findings": _findings(result.findings, Lines(source.text)),
+        "edits": [_edit(finding, edit) for finding, edit in result.log],
+    }
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """The ledger as JSON, an item a line: easy to read, to search and to compare."""
+    lines = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            items = ",\n".join("  " + json.dumps(item, ensure_ascii=False) for item in value)
+            lines.append(f" {json.dumps(key)}: [\n{items}\n ]")
+        else:
+            lines.append(f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def load(text: str, name: str) -> Ledger:
+    """Read a ledger.
+
+    Raises LedgerError where it is no JSON, not of this schema, or not whole.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        raise LedgerError(f"{name}: damaged or no ledger (not valid JSON)") from None
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        found = data.get("schema") if isinstance(data, dict) else None
+        raise LedgerError(f"{name}: not a ledger of this program (schema {found!r}, expected {SCHEMA!r})")
+    try:
+        log = tuple((str(entry["finding"]), _read_edit(entry)) for entry in data["edits"])
+        for part, keys in (("source", ("name", "sha256", "encoding", "bom")), ("result", ("name", "sha256"))):
+            for key in keys:
+                data[part][key]
+        ids = {f["id"] for f in data["findings"]}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LedgerError(f"{name}: damaged ledger ({type(error).__name__}: {error})") from None
+    if not {finding for finding, _ in log} <= ids:
+        raise LedgerError(f"{name}: damaged ledger (an edit belongs to no finding)")
+    return Ledger(data, log)
+
+
+def undone(ledger: Ledger, clean: bytes, name: str) -> bytes:
+    """The source's bytes, from those of the clean text.
+
+    Raises LedgerError where the clean text was changed since, or the ledger does not fit it.
+    """
+    source = _source_text(ledger, _clean_text(ledger, clean, name), name)
+    data = _encode(ledger, source, name)
+    if hashlib.sha256(data).hexdigest() != ledger.source["sha256"]:
+        raise LedgerError(f"{name}: the ledger does not lead back to its source (hashes differ)")
+    return data
+
+
+def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> tuple[bytes, dict[str, Any], set[str]]:
+    """The clean text without some changes and what builds on them, its ledger, and the ids of all that is gone.
+
+    Raises LedgerError for an unknown or unapplied id, and as `undone` does.
+    """
+    from cleanup.rebase import without
+
+    applied = {finding for finding, _ in ledger.log}
+    known = {f["id"] for f in ledger.data["findings"]}
+    for id_ in only:
+        if id_ not in known:
+            raise LedgerError(f"{name}: no finding {id_} in this ledger")
+        if id_ not in applied:
+            raise LedgerError(f"{name}: finding {id_} was not applied, so there is nothing to take back")
+    source = _source_text(ledger, _clean_text(ledger, clean, name), name)
+    log, gone = without(ledger.log, only, len(source))
+    text = editing.apply(source, [edit for _, edit in log])
+    data = _encode(ledger, text, name)
+    new = dict(ledger.data)
+    new["result"] = {
+        **ledger.result, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "characters": len(text),
+    }  # fmt: skip
+    new["findings"] = [
+        {**f, "applied": False, "taken_back": True} if f["id"] in gone else f for f in ledger.data["findings"]
+    ]
+    new["edits"] = [_edit(finding, edit) for finding, edit in log]
+    return data, new, gone
+
+
+def _clean_text(ledger: Ledger, clean: bytes, name: str) -> str:
+    if hashlib.sha256(clean).hexdigest() != ledger.result["sha256"]:
+        raise LedgerError(f"{name}: the clean text was edited since (its hash is not the ledger's); cannot undo")
+    try:
+        text = clean.decode(ledger.source["encoding"])
+    except (UnicodeDecodeError, LookupError):
+        raise LedgerError(f"{name}: the clean text is not {ledger.source['encoding']}") from None
+    return text.removeprefix("\ufeff") if ledger.source["bom"] else text
+
+
+def _source_text(ledger: Ledger, text: str, name: str) -> str:
+    try:
+        return editing.apply(text, editing.invert(edit for _, edit in ledger.log))
+    except EditError as error:
+        raise LedgerError(f"{name}: the ledger does not fit the clean text ({error})") from None
+
+
+def _encode(ledger: Ledger, text: str, name: str) -> bytes:
+    mark = "\ufeff" if ledger.source["bom"] else ""
+    try:
+        return (mark + text).encode(ledger.source["encoding"])
+    except (UnicodeEncodeError, LookupError):
+        raise LedgerError(f"{name}: the text cannot be written as {ledger.source['encoding']}") from None
+
+
+def _blocks(result: Result) -> list[dict[str, Any]]:
+    from cleanup.reports.fates import block_fates
+
+    return [
+        {
+            "id": f"B{fate.block.index + 1:04d}",
+            "kind": fate.block.kind.value,
+            "number": fate.block.number.value if fate.block.number else None,
+            "source_start": fate.block.start,
+            "source_end": fate.block.end,
+            "fate": fate.fate,
+            "result_start": fate.result_start,
+            "findings": list(fate.findings),
+        }
+        for fate in block_fates(result)
+    ]
+
+
+def _findings(findings: Iterable[Recorded], lines: Lines) -> list[dict[str, Any]]:
+    out = []
+    for record in findings:
+        line, column = lines.place(record.source_start)
+        finding = record.finding
+        out.append({
+            "id": record.id,
+            "code": finding.code,
+            "name": record.rule.name,
+            "tier": finding.tier.value,
+            "applied": record.applied,
+            "message": finding.message,
+            "message_ar": finding.message_ar,
+            "why": record.rule.why,
+            "why_ar": record.rule.why_ar,
+            "confidence": finding.confidence,
+            "evidence": [{"key": e.key, "value": e.value} for e in finding.evidence],
+            "line": line,
+            "column": column,
+            "source_start": record.source_start,
+            "source_end": record.source_end,
+            "start": finding.start,
+            "end": finding.end,
+            "before": record.before,
+            "after": record.after,
+            "related": [{"role": r.role, "start": r.start, "end": r.end} for r in finding.related],
+        })  # fmt: skip
+    return out
+
+
+def _edit(finding: str, edit: Edit) -> dict[str, Any]:
+    base: dict[str, Any] = {"finding": finding, "op": edit.op, "start": edit.start, "end": edit.end}
+    if edit.cuts:
+        return {**base, "cuts": list(edit.cuts)}
+    return {**base, "before": edit.before, "after": edit.after}
+
+
+def _read_edit(entry: Mapping[str, Any]) -> Edit:
+    op, start, end = entry["op"], entry["start"], entry["end"]
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+        raise ValueError("an edit's offsets are not in order")
+    if op == "move":
+        b, c = entry["cuts"]
+        if type(b) is not int or type(c) is not int or not start <= b <= c <= end:
+            raise ValueError("a move's cuts are not in order")
+        return Edit("move", start, end, cuts=(b, c))
+    if op not in ("replace", "join", "split", "drop"):
+        raise ValueError(f"unknown operation {op!r}")
+    before, after = entry["before"], entry["after"]
+    if not isinstance(before, str) or not isinstance(after, str):
+        raise ValueError("an edit's words are no strings")
+    return Edit(op, start, end, before, after)

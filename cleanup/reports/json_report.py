@@ -1,0 +1,80 @@
+"""The JSON of `check`: every finding of one document, for programs. The schema is `schemas/check-1.schema.json`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from cleanup._version import __version__
+from cleanup.document import Lines
+from cleanup.engine import Recorded, Result
+from cleanup.findings import Tier
+from cleanup.reports.fates import account
+from cleanup.reports.places import in_source_order, related_places
+
+SCHEMA = "cleanup/check/1"
+
+
+def check_document(result: Result, name: str) -> dict[str, Any]:
+    """One document's findings as plain values. Offsets and columns count code points of the source text."""
+    source = result.source
+    lines = Lines(source.text)
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "cleanup", "version": __version__},
+        "file": name,
+        "sha256": source.sha256,
+        "encoding": source.encoding,
+        "bom": source.bom,
+        "newline": source.newline,
+        "format": source.format,
+        "language": result.document.language,
+        "counts": _counts(result),
+        "notes": list(result.notes),
+        "findings": [_finding(result, recorded, lines) for recorded in in_source_order(result.findings)],
+    }
+
+
+def _counts(result: Result) -> dict[str, Any]:
+    tiers = Counter(recorded.finding.tier for recorded in result.findings)
+    codes = Counter(recorded.finding.code for recorded in result.findings)
+    return {
+        "findings": len(result.findings),
+        "tiers": {tier.value: tiers[tier] for tier in Tier},
+        "codes": dict(sorted(codes.items())),
+        "blocks": account(result).counts(),
+    }
+
+
+def _finding(result: Result, recorded: Recorded, lines: Lines) -> dict[str, Any]:
+    finding = recorded.finding
+    return {
+        "id": recorded.id,
+        "code": finding.code,
+        "name": recorded.rule.name,
+        "tier": finding.tier.value,
+        "fixable": finding.fix is not None and finding.tier is not Tier.MANUAL,
+        "message": finding.message,
+        "message_ar": finding.message_ar,
+        **_span(lines, recorded.source_start, recorded.source_end),
+        "before": recorded.before,
+        "after": recorded.after,
+        "confidence": round(finding.confidence, 4),
+        "evidence": [{"key": evidence.key, "value": evidence.value} for evidence in finding.evidence],
+        "related": [
+            {"role": role, **_span(lines, start, end)} for role, start, end in related_places(result, recorded)
+        ],
+    }
+
+
+def _span(lines: Lines, start: int, end: int) -> dict[str, int]:
+    line, column = lines.place(start)
+    end_line, end_column = lines.place(end)
+    return {
+        "start": start,
+        "end": end,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+    }

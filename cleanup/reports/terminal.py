@@ -1,0 +1,137 @@
+"""Reports in the terminal: a summary, one line for each finding, a word diff, a unified diff.
+
+rich is imported inside the functions: most commands never need it, and it takes longer to load than a page to mend.
+Arabic is written in logical order, on lines of its own, without direction marks: the terminal turns it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from cleanup.document import Lines
+from cleanup.engine import Recorded, Result
+from cleanup.findings import Tier
+from cleanup.messages import text
+from cleanup.reports.fates import account
+from cleanup.reports.places import in_source_order
+from cleanup.reports.unified_diff import unified
+from cleanup.reports.visible import one_line, signs, visible
+from cleanup.reports.words import Part, change, changed_text, clip, clipped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["findings_text", "summary", "unified", "word_diff"]
+
+
+def summary(result: Result, console: Console, paths: Iterable[object] = (), language: str = "en") -> None:
+    """What was done to one document, in a few lines: counts by tier, blocks by fate, files written."""
+    from rich.text import Text
+
+    lines = [Text(one_line(result.source.path), style="bold")]
+    applied = sum(1 for r in result.findings if r.applied)
+    waiting = Counter(r.finding.tier for r in result.findings if not r.applied)
+    fates = account(result).counts()
+    if not result.findings:
+        lines.append(Text(f"  {text('terminal.nothing', language)}"))
+    else:
+        open_ = waiting[Tier.SAFE] + waiting[Tier.SUGGESTED]
+        lines.append(_counts((("label.applied", applied), ("label.suggested", open_),
+                              ("label.manual", waiting[Tier.MANUAL])), language))  # fmt: skip
+    if applied:
+        names = ("moved", "joined", "dropped", "changed")
+        lines.append(_counts(((f"fate.{name}", fates[name]) for name in names), language))  # type: ignore[index]
+    lines += [Text(f"  {text('label.notes', language)}: {one_line(note)}") for note in result.notes]
+    lines += [Text(f"  {text('label.written', language)}: {one_line(str(path))}") for path in paths]
+    for line in lines:
+        _print(console, line)
+
+
+def _counts(items: Iterable[tuple[str, int]], language: str) -> Text:
+    from rich.text import Text
+
+    return Text("  " + "   ".join(f"{text(key, language)}: {count}" for key, count in items))
+
+
+def findings_text(result: Result, name: str, language: str = "en") -> Iterator[str]:
+    """One line for each finding, in source order: `path:line:col: CODE tier message [confidence]`."""
+    lines = Lines(result.source.text)
+    for recorded in in_source_order(result.findings):
+        finding = recorded.finding
+        line, column = lines.place(recorded.source_start)
+        message = finding.message_ar if language == "ar" else finding.message
+        yield (
+            f"{one_line(name)}:{line}:{column}: {finding.code} {finding.tier.value} {one_line(message)} "
+            f"[{finding.confidence:.2f}]"
+        )
+
+
+def word_diff(result: Result, console: Console, language: str = "en") -> None:
+    """Every applied change in source order: where and why on one line, the words in their context below it."""
+    from rich.text import Text
+
+    lines = Lines(result.source.text)
+    applied = [r for r in in_source_order(result.findings) if r.applied]
+    if not applied:
+        _print(console, Text(text("terminal.no-changes", language)))
+    for recorded in applied:
+        finding = recorded.finding
+        line, column = lines.place(recorded.source_start)
+        message = finding.message_ar if language == "ar" else finding.message
+        head = Text(f"{recorded.id} {finding.code} {line}:{column} ", style="bold")
+        head.append(one_line(message), style="not bold")
+        _print(console, head)
+        for body in _body(recorded, result.source.text):
+            _print(console, body)
+        _print(console, Text())
+
+
+def _body(recorded: Recorded, source: str) -> Iterator[Text]:
+    from rich.text import Text
+
+    fix = recorded.finding.fix
+    if fix and any(edit.cuts for edit in fix.edits):
+        yield Text(f"\u2195 {text('fate.moved')}:", style="blue")
+        yield Text(_shown(clip(recorded.before.strip())))
+        return
+    shape = change(recorded, source)
+    if shape.after is None:
+        for before, after in changed_text(recorded):
+            yield _marked((Part(before, True),), (Part(after, True),))
+        return
+    yield _marked(shape.before, shape.after)
+
+
+def _marked(before: Iterable[Part], after: Iterable[Part]) -> Text:
+    """Both readings in one line: [-out-] {+in+}. The parts that are not changed are the same in both."""
+    from rich.text import Text
+
+    out = Text()
+    put_in = iter([part.text for part in clipped(tuple(after)) if part.changed])
+    for part in clipped(tuple(before)):
+        if not part.changed:
+            out.append(_shown(part.text))
+            continue
+        _signed(out, "[-", part.text, "-]", "red")
+        _signed(out, "{+", next(put_in, ""), "+}", "green")
+    for rest in put_in:
+        _signed(out, "{+", rest, "+}", "green")
+    return out
+
+
+def _signed(out: Text, opening: str, words: str, closing: str, style: str) -> None:
+    if words:
+        shape = signs(words) if words.isspace() else _shown(words)
+        out.append(f"{opening}{shape}{closing}", style=style)
+
+
+def _shown(words: str) -> str:
+    return visible(words).replace("\t", "\u21e5")
+
+
+def _print(console: Console, line: Text) -> None:
+    """Wrapped to the width of a terminal; whole lines in a file or pipe."""
+    console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=not console.is_terminal)

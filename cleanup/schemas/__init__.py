@@ -1,0 +1,1 @@
+"""JSON schemas of what the program writes, versioned: a schema never changes once published."""
