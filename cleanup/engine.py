@@ -63,9 +63,9 @@ class Recorded:
     """The edits as applied, each in the text that the one before leaves."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Result:
-    """What a run yields."""
+    """What a run yields. Results are told apart by identity."""
 
     source: Source
     document: Document
@@ -124,7 +124,7 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = Options())
             break
         off |= state.last_codes
         notes.append(f"rules that would not settle were switched off: {', '.join(sorted(state.last_codes))}")
-        document = parse(source, source.text, cues)
+        document = parse(source, source.text, cues, document.language)
     if inapplicable:
         notes.append(f"{inapplicable} rules for Arabic do not apply: the text is not Arabic")
     _verify(source, state)
@@ -179,8 +179,7 @@ def _stage(
         return document
     batch = _in_order(chosen)
     text = editing.apply(document.text, [edit for _, edit in batch])
-    if any(edit.op in ("move", "drop", "join", "split") for _, edit in batch):
-        _conserved(document.text, text, [edit for _, edit in batch])
+    _only_white_space([edit for _, edit in batch])
     first = len(state.applied) + 1
     by_finding = {at: f"F{first + at:04d}" for at in range(len(chosen))}
     state.log += [(by_finding[at], edit) for at, edit in batch]
@@ -189,7 +188,7 @@ def _stage(
         state.last_codes.add(rule.code)
     state.provenance = state.provenance.after([edit for _, edit in batch])
     state.text = text
-    return parse(state.source, text, document.cues, state.provenance.to_source)
+    return parse(state.source, text, document.cues, document.language, state.provenance.to_source)
 
 
 def _choose(
@@ -272,14 +271,11 @@ def _in_order(chosen: Sequence[tuple[Finding, Rule]]) -> list[tuple[int, Edit]]:
     return sorted(pairs, key=lambda p: (p[1].start, p[1].end), reverse=True)
 
 
-def _conserved(before: str, after: str, batch: Sequence[Edit]) -> None:
-    """What a stage of order or duplicates puts out and what it drops are what it took in, but for white space."""
-    had, has = Counter(before), Counter(after)
+def _only_white_space(batch: Sequence[Edit]) -> None:
+    """Joins and splits touch nothing but white space; moves change no character, and drops are kept in the ledger."""
     for edit in batch:
-        if edit.op == "drop":
-            has.update(edit.before)
-    if any(had[c] != has[c] and not c.isspace() for c in had.keys() | has.keys()):
-        raise InternalError("a pass would lose or add characters; nothing was written")
+        if edit.op in ("join", "split") and (edit.before.strip() or edit.after.strip()):
+            raise InternalError("a join would lose or add characters; nothing was written")
 
 
 def _recorded(
@@ -307,8 +303,14 @@ def _open_records(state: _Run, used: int) -> list[Recorded]:
 
 
 def _verify(source: Source, state: _Run) -> None:
-    """Undo in memory: the ledger must lead back to the source."""
+    """Every character of the source is in the clean text or in an edit, and the edits lead back to the source."""
     edits = [edit for _, edit in state.log]
+    had, has = Counter(source.text), Counter(state.text)
+    for edit in edits:
+        has.update(edit.before)
+        had.update(edit.after)
+    if any(had[char] != has[char] for char in had.keys() | has.keys()):
+        raise InternalError("characters would be lost or added; nothing was written")
     if editing.apply(state.text, editing.invert(edits)) != source.text:
         raise InternalError("the ledger does not lead back to the source; nothing was written")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import glob
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -137,19 +136,15 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
     try:
         for path, data in files:
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".cleanup-", dir=path.parent)
+            name = str(path.parent / f".cleanup-{os.getpid()}-{len(ready)}.tmp")
             ready.append((name, path))
-            with os.fdopen(handle, "wb") as file:
+            with open(name, "wb") as file:
                 file.write(data)
                 file.flush()
-                os.fsync(file.fileno())
         for name, path in ready:
             if path.is_dir():
                 raise OutputError(f"{path}: is a folder; cannot be written")
-        mode = 0o666 & ~_umask()
         for name, path in ready:
-            with contextlib.suppress(OSError):
-                os.chmod(name, mode)
             os.replace(name, path)
     except OSError as error:
         raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from None
@@ -158,8 +153,3 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
             with contextlib.suppress(OSError):
                 os.unlink(name)
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

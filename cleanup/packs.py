@@ -11,8 +11,6 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -78,12 +76,10 @@ class RulePack:
     cues: Mapping[str, tuple[str, ...]]
 
 
-def shipped_folder() -> Traversable:
+def shipped_folder() -> Path:
     """The rules that come with the program: inside the package when installed, else the checkout's own folder."""
-    inside = resources.files("cleanup").joinpath("rules")
-    if inside.is_dir():
-        return inside
-    return Path(__file__).resolve().parent.parent / "rules"
+    inside = Path(__file__).resolve().parent / "rules"
+    return inside if inside.is_dir() else inside.parent.parent / "rules"
 
 
 @lru_cache(maxsize=8)
@@ -106,8 +102,8 @@ def load(folders: tuple[str, ...] = ()) -> tuple[RulePack, ...]:
     return tuple(packs)
 
 
-def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
+def _files(folder: Path, name: str) -> list[tuple[str, Path]]:
+    found: list[tuple[str, Path]] = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir() and not entry.name.startswith((".", "_")):
             found += _files(entry, f"{name}/{entry.name}")
@@ -116,7 +112,7 @@ def _files(folder: Traversable, name: str) -> list[tuple[str, Traversable]]:
     return found
 
 
-def _pack(file: Traversable, name: str) -> RulePack:
+def _pack(file: Path, name: str) -> RulePack:
     try:
         data = file.read_bytes()
         table = tomllib.loads(data.decode("utf-8"))

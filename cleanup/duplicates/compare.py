@@ -36,7 +36,7 @@ class Comparison:
 
 def tokens(text: str) -> list[str]:
     """The words and numbers of a text, without vowel signs, digits in one system."""
-    return [ar.western(ar.bare(t)) for t in _TOKEN.findall(text)]
+    return _TOKEN.findall(ar.western(ar.bare(text)))
 
 
 def compare(a: Sequence[str], b: Sequence[str], cues: Cues) -> Comparison:

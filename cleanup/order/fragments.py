@@ -86,9 +86,12 @@ def end_of(text: str, cues: Cues) -> End:
     return End.OPEN
 
 
+_WORDS = re.compile(r"\w+")
+
+
 def folded_words(text: str) -> list[str]:
     """The words of a text without vowel signs and punctuation, digits in one system."""
-    return [ar.western(ar.bare(w)) for w in re.findall(r"\w+", text)]
+    return _WORDS.findall(ar.western(ar.bare(text)))
 
 
 def _fragment(block: Block, cues: Cues, page: int) -> Fragment:

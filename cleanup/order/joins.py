@@ -95,5 +95,7 @@ def _one_word(document: Document, first: Block, second: Block) -> bool:
     if not left or not right or not first.text.endswith(left[-1]) or left[-1][-1] in ar.NON_CONNECTORS:
         return False
     whole, half = left[-1] + right[0], left[-1]
+    if whole not in document.text:
+        return False
     words = ar.WORD.findall(document.text)
     return whole in words and words.count(half) == 1

@@ -98,7 +98,7 @@ def _also_moved(page: Page, name: str) -> str:
 
 
 def _command(*words: str) -> str:
-    return f'<code><bdi dir="ltr">{shown(one_line(shlex.join(["cleanup", *words])))}</bdi></code>'
+    return code(one_line(shlex.join(["cleanup", *words])))
 
 
 def _counts(page: Page) -> Iterator[str]:
@@ -154,6 +154,6 @@ def _legend(page: Page) -> Iterator[str]:
     yield f"<li>{page.say('page.legend-links')}</li><li>{page.say('page.legend-place')}</li>"
     names = hidden_names((page.result.source.text, page.result.text))
     if names:
-        items = page.comma.join(f'<bdi dir="ltr">{code(token)} {shown(name)}</bdi>' for token, name in names)
+        items = page.comma.join(f'<bdi dir="ltr">{code(token)} {name}</bdi>' for token, name in names)
         yield f"<li>{page.say('page.invisible')} {items}</li>"
     yield "</ul></section>"

@@ -17,7 +17,7 @@ from cleanup.reports.visible import signs
 from cleanup.reports.words import LONGEST, change, changed_text, clip
 
 # From this many findings of one rule on, the others are listed in short form.
-LONG_FORM = 40
+LONG_FORM = 25
 _EDITS_SHOWN = 12
 
 
@@ -59,11 +59,11 @@ class Page:
     def place(self, offset: int) -> str:
         """Line and column of the source, linked to the block where it is shown."""
         line, column = self.lines.place(offset)
-        label = f'<bdi dir="ltr">{line}:{column}</bdi>'
+        label = f"{line}:{column}"
         blocks = self.account.blocks
         at = bisect_right(blocks, offset, key=lambda b: b.start) - 1
         seen = at >= 0 and (self.shown_blocks is None or at in self.shown_blocks)
-        return link(f"s{at + 1}", label) if seen else label
+        return f'<a href="#s{at + 1}" dir="ltr">{label}</a>' if seen else f'<bdi dir="ltr">{label}</bdi>'
 
 
 def by_pass(findings: Iterable[Recorded]) -> Iterator[tuple[str, list[Recorded]]]:

@@ -213,16 +213,17 @@ def _marked(text: str, block: Block, marks: Sequence[Mark], tag: str, page: Page
     for mark in marks:
         out.append(shown(text[done : mark.start]))
         piece = text[mark.start : mark.end]
-        title = " ".join(mark.ids)
+        title = " ".join(mark.ids) if len(mark.ids) > 1 else ""
         if mark.op == "join" and not piece.strip():
             inner = f'{shown(piece)}<span class="j">{_SIGNS["joined"]}</span>'
-            title = f"{page.say('label.joined-here')} {title}"
+            title = f"{page.say('label.joined-here')} {title}".rstrip()
         elif piece:
             inner = f"<{tag}>{shown(signs(piece) if piece.isspace() else piece)}</{tag}>"
         else:
             inner = markup.NOTHING
-            title = f"{page.say('label.removed-here')} {title}"
-        out.append(f'<a href="#{mark.ids[0]}" title="{title}">{inner}</a>')
+            title = f"{page.say('label.removed-here')} {title}".rstrip()
+        titled = f' title="{title}"' if title else ""
+        out.append(f'<a href="#{mark.ids[0]}"{titled}>{inner}</a>')
         done = mark.end
     out.append(shown(text[done : block.end]))
     return "".join(out)

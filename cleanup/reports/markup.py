@@ -37,7 +37,7 @@ def say(key: str, language: str, **values: str) -> str:
 
 def code(value: str) -> str:
     """An identifier, file name, number or command, kept apart from the direction of the sentence around it."""
-    return f'<bdi dir="ltr" class="code">{shown(value)}</bdi>'
+    return f'<code dir="ltr">{shown(value)}</code>'
 
 
 def link(target: str, label: str) -> str:
@@ -52,7 +52,7 @@ def number(value: int) -> str:
 
 def per_cent(confidence: float) -> str:
     """A confidence in per cent, never rounded up to certainty."""
-    return f'<bdi dir="ltr">{floor(confidence * 1000) / 10:g}%</bdi>'
+    return f"<bdi>{floor(confidence * 1000) / 10:g}%</bdi>"
 
 
 def text_attributes(value: str, document_language: str) -> str:

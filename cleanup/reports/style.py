@@ -23,7 +23,7 @@ h1{font-size:1.7rem;line-height:1.4;overflow-wrap:anywhere}
 h2{margin-top:2.5rem;border-bottom:2px solid var(--line);font-size:1.4rem}
 h3{margin:2rem 0 .5rem;font-size:1.2rem}h4{margin:1.5rem 0 .25rem;font-size:1.05rem}
 h5{margin:0 0 .5rem;font-size:1rem;font-weight:600}
-code,.code,.u{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em}
+code,.u{font-family:ui-monospace,"DejaVu Sans Mono",monospace;font-size:.9em}
 nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;padding:0;list-style:none}
 code{overflow-wrap:anywhere}
 .soft,.why{color:var(--soft)}.why{margin:.25rem 0 1rem;max-width:60rem}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from cleanup.languages import ar
 
@@ -60,11 +61,17 @@ def hidden_names(texts: Iterable[str]) -> list[tuple[str, str]]:
 
 def direction(text: str, otherwise: str = "other") -> tuple[str, str]:
     """Language tag and direction of a text by its letters; `otherwise` is the document's language."""
-    head = text[:2000]
+    return _direction(text[:_JUDGED], otherwise)
+
+
+@lru_cache(maxsize=4096)
+def _direction(head: str, otherwise: str) -> tuple[str, str]:
     share = ar.arabic_share(head)
     if share == 0 and not _LETTER.search(head):
         return ("ar", "rtl") if otherwise == "ar" else ("en", "ltr")
     return ("ar", "rtl") if share >= 0.4 else ("en", "ltr")
 
 
+# Letters at the beginning of a block that decide its direction: a few lines.
+_JUDGED = 400
 _LETTER = re.compile(rf"[^\W\d_{ar.TATWEEL}]")

@@ -13,10 +13,10 @@ from cleanup.languages import ar
 CONTEXT = 48
 """Characters of context on each side of a change: half a line of a report's column."""
 
-LONGEST = 320
+LONGEST = 240
 """A part of a change that is longer is shown by its ends; the whole stands in the comparison and in the full list."""
 
-_END = 110
+_END = 80
 _WORD_MARKS = frozenset(ar.TATWEEL + "\u200c\u200d")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.languages import ar
 
@@ -35,6 +36,10 @@ IN_TEXT = re.compile(r"(?<=[^\s(/])\((?P<a>\d{1,3})\)|<sup>\(?(?P<b>\d{1,3}|\\?\
 MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
 
 
+# Blocks recur from pass to pass, most of them unchanged: what their marks are is remembered.
+_REMEMBERED = 16384
+
+
 @dataclass(frozen=True, slots=True)
 class NumberMark:
     """A paragraph number as it stands at the start of a block."""
@@ -46,6 +51,7 @@ class NumberMark:
     separator: str
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def number_mark(text: str) -> NumberMark | None:
     """The paragraph number that a block opens with. Years (1500 on) are no paragraph numbers."""
     match = NUMBER.match(text)
@@ -59,6 +65,7 @@ def number_mark(text: str) -> NumberMark | None:
     return NumberMark(value, start, end, match.end(), separator[:1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def note_mark(text: str) -> tuple[str, int] | None:
     """The mark of a footnote block and where its words begin."""
     match = FOOTNOTE.match(text)
@@ -70,8 +77,11 @@ def note_mark(text: str) -> tuple[str, int] | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def marks_in(text: str) -> tuple[str, ...]:
     """The footnote marks that a text carries, in Western digits or asterisks."""
+    if "(" not in text and "*" not in text and "<" not in text:
+        return ()
     found = [m["a"] or m["b"] or m["c"] for m in IN_TEXT.finditer(text)]
     emphasis = sum(1 for mark in found if mark.startswith("*")) > 1 or text.count("**") > 1
     return tuple(

@@ -31,19 +31,22 @@ _ARABIC_FROM = 0.5
 
 
 def language_of(text: str) -> str:
-    """ar, mixed (a tenth to half Arabic) or other; judged on the first 20,000 characters and the last."""
-    share = ar.arabic_share(text[:20000] + text[-20000:] if len(text) > 40000 else text)
+    """ar, mixed (a tenth to half Arabic) or other; judged on samples from the beginning, middle and end."""
+    size, middle = 2000, len(text) // 2
+    whole = len(text) <= 4 * size
+    share = ar.arabic_share(text if whole else text[:size] + text[middle : middle + size] + text[-size:])
     if share >= _ARABIC_FROM:
         return "ar"
     return "mixed" if share >= 0.1 else "other"
 
 
 def parse(
-    source: Source, text: str, cues: Cues, to_source: Callable[[int], int] = lambda offset: offset
+    source: Source, text: str, cues: Cues, language: str = "", to_source: Callable[[int], int] = lambda offset: offset
 ) -> Document:
     """Cut a text into blocks and name them.
 
-    `to_source` tells where a character stood in the source, so that blocks keep their page, box and confidence.
+    `language` is recognised where it is not given. `to_source` tells where a character stood in the source, so that
+    blocks keep their page, box and confidence.
     """
     spans, style = segment(text)
     pieces = [text[start:end] for start, end in spans]
@@ -55,7 +58,7 @@ def parse(
     )
     if source.regions:
         blocks = _with_regions(blocks, source.regions, to_source)
-    return Document(source, text, blocks, language_of(text), cues, style)
+    return Document(source, text, blocks, language or language_of(text), cues, style)
 
 
 def _with_regions(
@@ -101,6 +104,13 @@ def _numbered_lists(pieces: Sequence[str]) -> set[int]:
     return found
 
 
+def _is_table(piece: str) -> bool:
+    """At least half of the lines are rows."""
+    if "|" not in piece and "\t" not in piece and "   " not in piece:
+        return False
+    return len(_TABLE_ROW.findall(piece)) >= max(1, (piece.count("\n") + 1) // 2)
+
+
 class _Classifier:
     """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
 
@@ -131,7 +141,7 @@ class _Classifier:
 
         if piece == "\f":
             return made(BlockKind.PAGE_BREAK)
-        if len(_TABLE_ROW.findall(piece)) >= max(1, (piece.count("\n") + 1) // 2):
+        if _is_table(piece):
             return made(BlockKind.TABLE)
         heading = marks.MARKDOWN_HEADING.match(piece)
         if heading and "\n" not in piece:
