@@ -14,6 +14,7 @@ from cleanup.packs import Rule
 
 _W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
 _DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
+_LEAST_LETTERS = 3
 _RUNNING = (
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
 )  # fmt: skip
@@ -42,6 +43,8 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
                 continue
             stem = word[1:] if word[0] in "وفبك" and word[1:].startswith(article) else word
             certain = word in never or (stem.startswith(article) and len(word) >= rule.parameters["least_letters"])
+            if not certain and len(word) < _LEAST_LETTERS:
+                continue  # initials spelt out: بي بي سي
             repeats = document.text.count(match[0]) > 2
             start = block.start + match.start()
             yield finding(

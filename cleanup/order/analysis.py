@@ -12,7 +12,7 @@ from cleanup.order.links import Links
 from cleanup.order.solve import Solution, Swap, chain_score, solve
 
 # Numbered paragraphs without which numbers say nothing.
-NUMBERED_FROM = 4
+NUMBERED_FROM = 3
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.
 RELIABLE = 0.75

@@ -9,7 +9,7 @@ from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import RELIABLE, Analysis, analyse
+from cleanup.order.analysis import NUMBERED_FROM, RELIABLE, Analysis, analyse
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
 from cleanup.order.notes import placed
@@ -95,13 +95,15 @@ def _plausible(analysis: Analysis) -> bool:
     return _sides_hold(analysis) and analysis.margin >= 2 * _LEAST_GAIN and analysis.reliability_after > analysis.reliability_before
 
 
-def _moved(document: Document, rule: Rule, move: Move, evidence: Sequence[Evidence]) -> Finding:
+def _moved(
+    document: Document, rule: Rule, move: Move, evidence: Sequence[Evidence], tier: Tier | None = None
+) -> Finding:
     first, last = document.blocks[move.first], document.blocks[move.last]
     before = document.blocks[move.after] if move.after is not None else None
     own = [Evidence("number", str(first.number.value))] if first.number else []
     related = [Related("follows", before.start, before.end)] if before else []
     return finding(
-        document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related,
+        document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related, tier=tier,
         values={"words": _head(first), "after_words": _tail(before) if before else ""},
     )  # fmt: skip
 
@@ -120,9 +122,11 @@ def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
     target = placed(document)
     if target is None:
         return
+    # In a text without numbered paragraphs a number in brackets can be anything.
+    report = sum(1 for b in document.blocks if b.kind is BlockKind.NUMBERED) >= NUMBERED_FROM
     for move in moves_to(document, target):
-        notes = all(b.kind is BlockKind.FOOTNOTE for b in document.blocks[move.first : move.last + 1])
-        yield _moved(document, rule, move, [Evidence("mark", " ".join(document.blocks[move.first].marks))] if notes else [])
+        marks = [Evidence("mark", " ".join(document.blocks[move.first].marks))]
+        yield _moved(document, rule, move, marks, None if report else Tier.SUGGESTED)
 
 
 @kind(

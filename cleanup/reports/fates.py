@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -76,11 +77,12 @@ def block_fates(result: Result) -> tuple[Fate, ...]:
     return account(result).fates
 
 
+@lru_cache(maxsize=1)
 def account(result: Result) -> Account:
     """Trace the blocks of the source into the clean text."""
     blocks = result.document.blocks
     if result.log:
-        blocks = parse(result.source, result.source.text, result.document.cues).blocks
+        blocks = parse(result.source, result.source.text, result.document.cues, result.document.language).blocks
     traced = trace(result)
     surveys = [_Survey() for _ in blocks]
     sources = _survivors(result, blocks, traced, surveys)
@@ -124,6 +126,8 @@ def _survivors(result: Result, blocks: Sequence[Block], traced: Trace, surveys: 
             start = max(blocks[inside].start, piece.source) - piece.source + piece.start
             end = min(blocks[inside].end, piece.source_end) - piece.source + piece.start
             parts.append((start, end, inside))
+            # A block in several parts is no longer what it was, also where nothing of it is missing.
+            surveys[inside].edited |= blocks[inside].start < piece.source or piece.source_end < blocks[inside].end
             inside += 1
     sources: list[list[int]] = [[] for _ in clean]
     for start, end, index in parts:

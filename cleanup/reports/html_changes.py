@@ -184,7 +184,8 @@ def _alone(tag: str, value: str) -> str:
 
 
 def _drop(page: Page, recorded: Recorded) -> Iterator[str]:
-    full = f" ({link(f'd{recorded.id}', page.say('label.in-full-below'))})" if recorded.applied else ""
+    listed = recorded.applied and any(edit.before for edit in recorded.edits)
+    full = f" ({link(f'd{recorded.id}', page.say('label.in-full-below'))})" if listed else ""
     yield _row(page, "label.before", recorded.before, _alone("del", recorded.before.strip() or recorded.before))
     yield f"<dt>{page.say('label.after')}</dt><dd>{page.say('label.nothing-put-in')}{full}</dd>"
 

@@ -22,7 +22,8 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": "cleanup", "version": __version__},
-        "file": name,
+        # A file name need not be valid Unicode; JSON has to be.
+        "file": name.encode("utf-8", "backslashreplace").decode("utf-8"),
         "sha256": source.sha256,
         "encoding": source.encoding,
         "bom": source.bom,

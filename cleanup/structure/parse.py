@@ -90,17 +90,24 @@ def is_symbol(text: str) -> bool:
     return bool(_SYMBOL.fullmatch(text.strip()))
 
 
-def _numbered_lists(pieces: Sequence[str]) -> set[int]:
-    """Blocks (1), (2), ... behind a colon: items of a list, not notes, although notes may carry the same numbers."""
+def _numbered_lists(pieces: Sequence[str], called: Counter[str]) -> set[int]:
+    """Blocks (1), (2), ... that are items of a list, not notes, although notes may carry the same numbers.
+
+    They stand behind a colon, or in an unbroken run of which some are called by no mark.
+    """
     found: set[int] = set()
-    for at in range(1, len(pieces)):
-        note = marks.note_mark(pieces[at])
-        if not note or not note[0].isdigit():
-            continue
-        opens = note[0] == "1" and pieces[at - 1].rstrip().endswith(":")
-        previous = marks.note_mark(pieces[at - 1]) if at - 1 in found else None
-        if opens or (previous and previous[0].isdigit() and int(previous[0]) + 1 == int(note[0])):
-            found.add(at)
+    run: list[tuple[int, str]] = []
+    for at, piece in enumerate([*pieces, ""]):
+        note = marks.note_mark(piece) if piece else None
+        number = note[0] if note and note[0].isdigit() else None
+        if run and (number is None or int(run[-1][1]) + 1 != int(number)):
+            before = pieces[run[0][0] - 1].rstrip() if run[0][0] else ""
+            uncalled = len(run) > 1 and any(not called[mark] for _, mark in run)
+            if uncalled or (run[0][1] == "1" and before.endswith(":")):
+                found |= {i for i, _ in run}
+            run = []
+        if number is not None:
+            run.append((at, number))
     return found
 
 
@@ -122,7 +129,7 @@ class _Classifier:
         self.numbers = [marks.number_mark(piece) for piece in pieces]
         separators = Counter(mark.separator for mark in self.numbers if mark)
         self.main_separators = {s for s in separators if s != ")"} or set(separators)
-        self.listed = _numbered_lists(pieces)
+        self.listed = _numbered_lists(pieces, self.called)
         self.openers = {word.split()[0] for word in cues.section_ordinals}
 
     def blocks(self) -> list[Block]:
