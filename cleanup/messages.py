@@ -155,6 +155,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "newline.mixed": ("mixed", "مختلطة"),
     "newline.none": ("none", "لا توجد"),
     # Roles of related places
+    "role.kept-copy": ("the copy that is kept", "النسخة المحتفظ بها"),
+    "role.follows": ("belongs after", "موضعه بعد"),
     "role.kept": ("the copy that is kept", "النسخة المحتفظ بها"),
     "role.copy": ("another copy", "نسخة أخرى"),
     "role.dropped": ("the copy that is dropped", "النسخة المحذوفة"),
@@ -194,7 +196,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "evidence.quote-open": ("a quotation is open", "علامة اقتباس لم تغلق"),
     "evidence.letters": ("letters taken for each other", "حروف يلتبس بعضها ببعض"),
     "evidence.lexicon": ("in the word list", "في قائمة الكلمات"),
-    "evidence.mark": ("footnote mark", "علامة الحاشية"),
+    "evidence.mark": ("mark", "العلامة الدالة"),
+    "evidence.cut-end": ("breaks off after", "ينقطع بعد"),
+    "evidence.other-reading": ("the other reading has", "في القراءة الأخرى"),
+    "evidence.slow-pattern": ("the pattern took too long and was stopped", "استغرق النمط وقتا طويلا فأوقف"),
 }
 """Texts by key: English, Arabic."""
 

@@ -507,6 +507,14 @@ def test_every_text_that_reports_name_is_there() -> None:
     assert used and used <= messages.TEXTS.keys()
 
 
+def test_every_evidence_and_role_has_a_label() -> None:
+    folder = Path(messages.__file__).parent
+    sources = [file.read_text() for file in folder.rglob("*.py")]
+    keys = {f"evidence.{key}" for source in sources for key in re.findall(r'Evidence\(\s*"([a-z-]+)"', source)}
+    keys |= {f"role.{key}" for source in sources for key in re.findall(r'Related\(\s*"([a-z-]+)"', source)}
+    assert keys <= messages.TEXTS.keys()
+
+
 def test_direction_by_letters() -> None:
     assert direction("٣ - نص عربي A/55/98") == ("ar", "rtl")
     assert direction("A/55/98") == ("en", "ltr")

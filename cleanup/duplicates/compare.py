@@ -27,6 +27,8 @@ class Comparison:
     differing: tuple[tuple[str, str], ...]
     conflict: tuple[str, str] | None
     """A difference that no misreading explains: a number, name, month, ordinal or negation."""
+    length: int = 0
+    """Letters of the first text."""
 
     @property
     def same(self) -> bool:
@@ -42,7 +44,7 @@ def tokens(text: str) -> list[str]:
 def compare(a: Sequence[str], b: Sequence[str], cues: Cues) -> Comparison:
     """Align two token lists and judge each difference."""
     if a == b:
-        return Comparison(1.0, (), None)
+        return Comparison(1.0, (), None, sum(map(len, a)))
     differing: list[tuple[str, str]] = []
     conflict = None
     for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b):
@@ -53,7 +55,7 @@ def compare(a: Sequence[str], b: Sequence[str], cues: Cues) -> Comparison:
         if conflict is None and not _misread(left, right, cues):
             conflict = differing[-1]
     alike = Indel.normalized_similarity("".join(a), "".join(b))
-    return Comparison(alike, tuple(differing), conflict)
+    return Comparison(alike, tuple(differing), conflict, sum(map(len, a)))
 
 
 def _misread(left: Sequence[str], right: Sequence[str], cues: Cues) -> bool:

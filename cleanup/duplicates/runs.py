@@ -1,99 +1,103 @@
-"""Runs of blocks that repeat an earlier run."""
+"""Copies: runs of blocks whose every word is found again at another place."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from cleanup.document import Block, BlockKind, Document
-from cleanup.duplicates.compare import Comparison, compare, tokens
+from cleanup.duplicates.compare import Comparison, compare
+from cleanup.duplicates.stretches import Words, stretches, words_of
 
-# Words of a shingle: five in a row hardly come twice by chance, and most survive an error rate of one word in ten.
-_SHINGLE = 5
-# Shingles that stand in more places than this are boilerplate and lead nowhere.
-_COMMON = 8
-_LEAST_WORDS = 4
+# Short blocks (headings, list items) are compared as wholes; longer ones may be part of a longer block.
+_SHORT_WORDS = 4
 
-_COMPARED = (
-    BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
-    BlockKind.HEADING, BlockKind.TABLE,
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Blocks first..last, all found at blocks other_first..other_last; comparisons block by block."""
+
+    first: int
+    last: int
+    other_first: int
+    other_last: int
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def alike(self) -> float:
+        """How alike the readings are, over all blocks (0 to 1)."""
+        weights = [c.length for c in self.comparisons]
+        return sum(c.alike * c.length for c in self.comparisons) / max(1, sum(weights))
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Blocks first..last again read what stands at earlier..earlier_last; comparisons block by block."""
+    """Two places with one text: the copies that could go, at the later and at the earlier place."""
 
-    earlier: int
-    first: int
-    length: int
-    comparisons: tuple[Comparison, ...]
-
-    @property
-    def earlier_last(self) -> int:
-        """The last block of the earlier run."""
-        return self.earlier + self.length - 1
-
-    @property
-    def last(self) -> int:
-        """The last block of the later run."""
-        return self.first + self.length - 1
+    later: Copy | None
+    earlier: Copy | None
 
 
-def repeats(document: Document) -> list[Repeat]:
-    """Longest runs of blocks that are read again later, none inside another."""
-    words = {b.index: tokens(b.text) for b in document.blocks if b.kind in _COMPARED}
-    pairs: dict[tuple[int, int], Comparison] = {}
-    for a, b in sorted(_candidates(document.blocks, words)):
-        if _numbers_differ(document.blocks[a], document.blocks[b]):
-            continue
-        comparison = compare(words[a], words[b], document.cues)
-        if comparison.same:
-            pairs[(a, b)] = comparison
-    return _grow(pairs)
+def repeats(document: Document) -> Iterator[Repeat]:
+    """Pairs of places with one text, longest first; before them, pieces of a paragraph that stand twice in a row."""
+    words = words_of(document)
+    for first, second in zip(document.blocks, document.blocks[1:], strict=False):
+        same = words.of_block.get(first.index) == words.of_block.get(second.index)
+        if first.kind is second.kind is BlockKind.CONTINUATION and same and len(words.of_block[first.index]) >= _SHORT_WORDS:
+            comparison = compare(words.of_block[second.index], words.of_block[first.index], document.cues)
+            yield Repeat(Copy(second.index, second.index, first.index, first.index, (comparison,)), None)
+    for stretch in stretches(words):
+        later = _copy(document, words, stretch.later, stretch.earlier)
+        earlier = _copy(document, words, stretch.earlier, stretch.later)
+        if later or earlier:
+            yield Repeat(later, earlier)
 
 
-def _numbers_differ(a: Block, b: Block) -> bool:
-    """Paragraphs with different numbers are different, however alike."""
-    return a.kind is b.kind is BlockKind.NUMBERED and a.number is not None and b.number is not None and (
-        a.number.value != b.number.value
-    )
+def _copy(document: Document, words: Words, own: tuple[int, int], other: tuple[int, int]) -> Copy | None:
+    """The longest run of blocks at `own` that are found at `other`; a neighbour on each side may belong to it."""
+    low, high = max(0, own[0] - 1), min(len(document.blocks) - 1, own[1] + 1)
+    other_low, other_high = max(0, other[0] - 1), min(len(document.blocks) - 1, other[1] + 1)
+    if low <= other_high and other_low <= high:
+        low, high, other_low, other_high = *own, *other
+        if low <= other_high and other_low <= high:
+            return None
+    window = [w for i in range(other_low, other_high + 1) for w in words.of_block.get(i, ())]
+    others = document.blocks[other_low : other_high + 1]
+    best: list[tuple[int, Comparison]] = []
+    run: list[tuple[int, Comparison]] = []
+    for at in range(low, high + 1):
+        found = _found(document, words.of_block.get(at), document.blocks[at], window, others, words)
+        run = [*run, (at, found)] if found else []
+        if sum(c.length for _, c in run) > sum(c.length for _, c in best):
+            best = run
+    if not best:
+        return None
+    return Copy(best[0][0], best[-1][0], other_low, other_high, tuple(c for _, c in best))
 
 
-def _candidates(blocks: Sequence[Block], words: dict[int, list[str]]) -> set[tuple[int, int]]:
-    """Pairs of blocks that share a shingle, and pairs of short blocks with the same words."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, found in words.items():
-        if len(found) < _LEAST_WORDS and blocks[at].kind is not BlockKind.HEADING:
-            continue
-        size = min(_SHINGLE, len(found))
-        for shingle in {tuple(found[i : i + size]) for i in range(len(found) - size + 1)}:
-            places[shingle].append(at)
-    out = set()
-    for group in places.values():
-        if 2 <= len(group) <= _COMMON:
-            out |= {
-                (a, b) for i, a in enumerate(group) for b in group[i + 1 :] if _sizes_fit(len(words[a]), len(words[b]))
-            }
-    return out
-
-
-def _sizes_fit(a: int, b: int) -> bool:
-    return 0.8 * max(a, b) <= min(a, b)
-
-
-def _grow(pairs: dict[tuple[int, int], Comparison]) -> list[Repeat]:
-    """Join pairs on a diagonal into runs; a run does not reach into its own copy."""
-    out = []
-    used: set[tuple[int, int]] = set()
-    for a, b in sorted(pairs):
-        if (a, b) in used:
-            continue
-        length = 1
-        while (a + length, b + length) in pairs and a + length < b:
-            length += 1
-        run = [(a + i, b + i) for i in range(length)]
-        used |= set(run)
-        out.append(Repeat(a, b, length, tuple(pairs[pair] for pair in run)))
-    return out
+def _found(
+    document: Document, own: list[str] | None, block: Block, window: Sequence[str], others: Sequence[Block],
+    words: Words,
+) -> Comparison | None:  # fmt: skip
+    """The comparison of a block with the stretch of the window that reads like it; None where it is not there."""
+    if not own or not window:
+        return None
+    if block.kind is BlockKind.NUMBERED and block.number:
+        same = [b for b in others if b.kind is BlockKind.NUMBERED and b.number and b.number.value == block.number.value]
+        if any(b.kind is BlockKind.NUMBERED for b in others) and not same:
+            return None
+    if len(own) <= _SHORT_WORDS or block.kind is BlockKind.HEADING:
+        whole = [compare(own, words.of_block.get(b.index, []), document.cues) for b in others if b.kind is block.kind]
+        return max((c for c in whole if c.same), key=lambda c: c.alike, default=None)
+    text, around = " ".join(own), " ".join(window)
+    if len(text) > len(around) + 20:
+        return None
+    match = fuzz.partial_ratio_alignment(text, around)
+    if match is None or match.score < 60:
+        return None
+    start = around.rfind(" ", 0, match.dest_start + 1) + 1
+    end = around.find(" ", max(0, match.dest_end - 1))
+    comparison = compare(own, around[start : end if end >= 0 else len(around)].split(), document.cues)
+    return comparison if comparison.same else None

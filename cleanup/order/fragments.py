@@ -55,7 +55,10 @@ _FLOATING = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, Bloc
 
 
 def fragments_of(document: Document) -> list[Fragment]:
-    """The fragments of the body, in the order in which they stand. Notes and page breaks are not among them."""
+    """The fragments of the body, in the order in which they stand. Notes and page breaks are not among them.
+
+    Their places in the number sequence are still unknown: see `with_places`.
+    """
     page = 0
     found: list[Fragment] = []
     for block in document.blocks:
@@ -63,7 +66,7 @@ def fragments_of(document: Document) -> list[Fragment]:
             page += 1
         elif block.kind not in _FLOATING:
             found.append(_fragment(block, document.cues, page))
-    return _inferred(found)
+    return found
 
 
 def end_of(text: str, cues: Cues) -> End:
@@ -103,7 +106,7 @@ def _fragment(block: Block, cues: Cues, page: int) -> Fragment:
     )  # fmt: skip
 
 
-def _inferred(found: Sequence[Fragment]) -> list[Fragment]:
+def with_places(found: Sequence[Fragment]) -> list[Fragment]:
     """Give pieces without a number their place in the sequence: just before the number that follows them.
 
     A heading gets one only from a number that follows it at once: before a piece that goes on it is out of place.

@@ -11,10 +11,9 @@ from cleanup.languages import ar
 from cleanup.order.analysis import RELIABLE, Analysis
 from cleanup.order.fragments import End, end_of
 
-# A numbered heading ("5. Budget") has no full stop either; a cut paragraph fills at least two lines of a column.
-_CUT_CHARS = 100
-# Paragraphs of the document that end closed, before an open end says that one was cut.
-_CLOSED_FROM = 0.8
+# A numbered heading ("5. Budget") has no full stop either: a cut piece is at least most of a column's line.
+_CUT_WORDS = 5
+_CUT_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         if at >= len(blocks) or blocks[at].kind is not BlockKind.CONTINUATION:
             continue
         end = end_of(first.text, document.cues)
-        if end not in (End.OPEN, End.CUT, End.COMMA) or (end is not End.CUT and len(first.text) < _CUT_CHARS):
+        if end not in (End.OPEN, End.CUT, End.COMMA) or not _holds_line(first, end):
             continue
         yield _join(document, analysis, first, blocks[at], end, broken, fragment_at)
 
@@ -63,9 +62,14 @@ def _join(
     if seam:
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
-    regular = analysis.closed_share >= _CLOSED_FROM
-    proven = in_step and orderly and (regular or seam > 0 or end is End.CUT)
+    comma = end is End.COMMA and analysis.comma_ends
+    proven = in_step and orderly and not comma and (analysis.closes or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
+
+
+def _holds_line(first: Block, end: End) -> bool:
+    words = first.words_text.split()
+    return end is End.CUT or (len(words) >= _CUT_WORDS and len(first.words_text) >= _CUT_CHARS)
 
 
 def _paragraph_number(blocks: Sequence[Block], at: int) -> int | None:

@@ -35,11 +35,11 @@ QUOTE_GOES_ON = 0.5
 class Links:
     """Scores of pairs of fragments of one document, remembered."""
 
-    def __init__(self, document: Document, fragments: Sequence[Fragment], numbered: bool) -> None:
+    def __init__(self, fragments: Sequence[Fragment], numbered: bool, grams: Counter[tuple[str, ...]]) -> None:
         self.fragments = fragments
         self.numbered = numbered
         self._known: dict[tuple[int, int], float] = {}
-        self._grams = _seam_grams(document, fragments)
+        self._grams = grams
 
     def __call__(self, a: int, b: int) -> float:
         """How well fragment `b` follows fragment `a`; a = -1 is the start of the document."""
@@ -115,7 +115,7 @@ class Links:
         return score
 
 
-def _seam_grams(document: Document, fragments: Sequence[Fragment]) -> Counter[tuple[str, ...]]:
+def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Counter[tuple[str, ...]]:
     """Word pairs and triples of the document that could stand over some seam."""
     ends = {f.last[-1] for f in fragments if f.last and f.end in (End.OPEN, End.CUT)}
     grams: Counter[tuple[str, ...]] = Counter()

@@ -35,6 +35,7 @@ dt{color:var(--soft)}dd{margin:0;min-width:0;overflow-wrap:anywhere}
 .f{margin:.75rem 0;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.4rem;background:var(--panel)}
 .f:target,.b:target,li:target{outline:3px solid var(--link)}
 .f dl{max-width:64rem}
+.f dd.t{justify-self:start;max-width:100%}
 .f ul{margin:0;padding-inline-start:1.2rem}
 ul.short{padding:0;list-style:none}ul.short li{padding:.25rem 0;border-bottom:1px solid var(--line)}
 .t{white-space:pre-wrap;overflow-wrap:anywhere;overflow:hidden;padding-inline:.1rem}

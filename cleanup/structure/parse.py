@@ -25,6 +25,7 @@ _TABLE_ROW = re.compile(r"^\s*\|.*\|\s*$|\S(?:\t+| {3,})\S.*\S(?:\t+| {3,})\S", 
 _HEADING_CHARS = 120
 _HEADING_FORM_CHARS = 200
 _LONG_PARAGRAPH = 200
+_SENTENCE = 50
 # A document counts as numbered from this many numbered paragraphs on.
 NUMBERED_FROM = 3
 _ARABIC_FROM = 0.5
@@ -191,8 +192,10 @@ class _Classifier:
             return 2
         if first in self.cues.annex_words and len(piece) <= _HEADING_CHARS and len(words) <= 12:
             return 1
-        if first in self.cues.article_words and len(words) <= 4:
-            return 2
+        if first in self.cues.article_words and len(words) > 1 and len(words) <= 12:
+            second = words[1].strip(":.-–—ـ")
+            if second in self.cues.ordinals or second.isdigit() or len(second) == 1:
+                return 2
         return 0
 
     def _masthead(self, found: list[Block]) -> None:
@@ -217,7 +220,9 @@ class _Classifier:
     def _is_body(block: Block) -> bool:
         if block.kind in (BlockKind.NUMBERED, BlockKind.HEADING, BlockKind.TABLE):
             return True
-        return block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONG_PARAGRAPH
+        # A line of a masthead is short and does not end like a sentence.
+        sentence = len(block.text) > _SENTENCE and block.text.rstrip()[-1] in ".؟!"
+        return block.kind is BlockKind.PARAGRAPH and (len(block.text) > _LONG_PARAGRAPH or sentence)
 
     def _looks_like_heading(self, found: Sequence[Block], at: int) -> bool:
         """A short line that does not end like a paragraph, before something that begins one."""

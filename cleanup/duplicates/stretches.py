@@ -1,0 +1,115 @@
+"""Stretches of text that come again, found by shared word shapes, however the blocks are cut.
+
+Seeds are word n-grams of dot-less shapes; seeds on nearly one diagonal of the document-against-itself matrix make a
+stretch (as in BLAST, Altschul 1990, or plagiarism detection). Linear in the number of words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleanup.document import BlockKind, Document
+from cleanup.duplicates.compare import tokens
+from cleanup.languages import ar
+
+# Words of a seed: at a word error rate of one in five, two seeds in five still match.
+_SEED = 4
+# Seeds that stand in more places than this are stock phrases and lead nowhere.
+_COMMON = 6
+# How far seeds of one stretch may lie apart, and how far insertions may push them off the diagonal (words).
+_GAP = 40
+_DRIFT = 8
+_SEEDS = 3
+
+COMPARED = (
+    BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
+    BlockKind.HEADING, BlockKind.TABLE, BlockKind.JUNK,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of the body, block after block."""
+
+    shapes: tuple[str, ...]
+    block: tuple[int, ...]
+    """For each word, its block."""
+    of_block: dict[int, list[str]]
+    """For each block, its words."""
+
+
+@dataclass(slots=True)
+class _Chain:
+    start: int
+    other_start: int
+    end: int
+    other_end: int
+    seeds: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks of an earlier and a later place that share a stretch of words."""
+
+    earlier: tuple[int, int]
+    later: tuple[int, int]
+    seeds: int
+
+
+def words_of(document: Document) -> Words:
+    """The words of the body with their shapes."""
+    shapes: list[str] = []
+    blocks: list[int] = []
+    of_block: dict[int, list[str]] = {}
+    for block in document.blocks:
+        if block.kind in COMPARED:
+            found = tokens(block.text)
+            of_block[block.index] = found
+            shapes += [ar.rasm(word) for word in found]
+            blocks += [block.index] * len(found)
+    return Words(tuple(shapes), tuple(blocks), of_block)
+
+
+def stretches(words: Words) -> list[Stretch]:
+    """Stretches that come again, longest first."""
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    shapes = words.shapes
+    for at in range(len(shapes) - _SEED + 1):
+        places[shapes[at : at + _SEED]].append(at)
+    seeds = sorted(
+        (a, b) for group in places.values() if 2 <= len(group) <= _COMMON
+        for i, a in enumerate(group) for b in group[i + 1 :]
+    )  # fmt: skip
+    found = [c for c in _chains(seeds) if c.seeds >= _SEEDS and c.end <= c.other_start]
+    out = [
+        Stretch(
+            (words.block[c.start], words.block[c.end + _SEED - 1]),
+            (words.block[c.other_start], words.block[c.other_end + _SEED - 1]),
+            c.seeds,
+        )
+        for c in found
+    ]
+    return sorted(set(out), key=lambda s: (-s.seeds, s.later, s.earlier))
+
+
+def _chains(seeds: Sequence[tuple[int, int]]) -> list[_Chain]:
+    """Seeds in order, joined to the chain on their diagonal."""
+    open_: dict[int, _Chain] = {}
+    out: list[_Chain] = []
+    for a, b in seeds:
+        key = (b - a) // _DRIFT
+        chain = None
+        for near in (key, key - 1, key + 1):
+            candidate = open_.get(near)
+            if candidate and 0 <= a - candidate.end <= _GAP and 0 <= b - candidate.other_end <= _GAP + _DRIFT:
+                chain = candidate
+                break
+        if chain is None:
+            chain = _Chain(a, b, a, b)
+            out.append(chain)
+        else:
+            chain.end, chain.other_end, chain.seeds = a, b, chain.seeds + 1
+        open_[key] = chain
+    return out
