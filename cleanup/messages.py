@@ -197,6 +197,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "evidence.letters": ("letters taken for each other", "حروف يلتبس بعضها ببعض"),
     "evidence.lexicon": ("in the word list", "في قائمة الكلمات"),
     "evidence.mark": ("mark", "العلامة الدالة"),
+    "evidence.listed-line": ("listed line", "سطر مدرج في القائمة"),
     "evidence.cut-end": ("breaks off after", "ينقطع بعد"),
     "evidence.other-reading": ("the other reading has", "في القراءة الأخرى"),
     "evidence.slow-pattern": ("the pattern took too long and was stopped", "استغرق النمط وقتا طويلا فأوقف"),

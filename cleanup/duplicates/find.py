@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cleanup.document import Block, BlockKind, Document
-from cleanup.duplicates.proof import gain_without
+from cleanup.duplicates.proof import gains_without
 from cleanup.duplicates.runs import Copy, Repeat, repeats
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
@@ -16,7 +16,6 @@ from cleanup.structure.furniture import dropped
 
 # Differing words shown as evidence; the ledger need not hold every one of a badly read page.
 _SHOWN = 20
-_TWICE_GAIN = 2.0
 
 
 @kind(
@@ -49,8 +48,11 @@ def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Copy] | None:
-    copies = [c for c in (repeat.later, repeat.earlier) if c is not None]
-    gains = [(gain_without(document, c), c) for c in copies]
+    least = rule.parameters["least_chars"]
+    copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _weighs(document, c, least)]
+    if not copies:
+        return None
+    gains = list(zip(gains_without(document, copies), copies, strict=True))
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
     gain, copy = max(gains, key=lambda g: (g[0], g[1].last - g[1].first))
     blocks = document.blocks[copy.first : copy.last + 1]
@@ -58,12 +60,19 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
     long_enough = size >= rule.parameters["least_chars"] or numbers >= 2
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
-    twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1 and gain >= _TWICE_GAIN
+    twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1
     strong = gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6)) or twice
     proven = strong and (numbers > 0 or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
         return None
     return _drop(document, rule, copy, blocks, gain, proven), copy
+
+
+def _weighs(document: Document, copy: Copy, least: int) -> bool:
+    """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
+    blocks = document.blocks[copy.first : copy.last + 1]
+    beside = copy.other_last + 1 == copy.first and copy.alike == 1
+    return beside or any(b.kind is BlockKind.NUMBERED for b in blocks) or sum(len(b.text) for b in blocks) >= least
 
 
 def _cut_edge(document: Document, run: Sequence[Block]) -> bool:

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleanup.document import Document
 from cleanup.duplicates.runs import Copy
 from cleanup.order.analysis import is_numbered, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
-from cleanup.order.links import Links
+from cleanup.order.links import Grams, Links
 from cleanup.order.solve import chain_score, solve
 
-# Fragments on each side that are looked at: two pages. A column read twice stands within a page of its first reading.
-_AROUND = 40
+# Fragments around both readings that are looked at: about a page on each side.
+_AROUND = 24
 
 
-def gain_without(document: Document, copy: Copy) -> float:
-    """What the order of the fragments around gains at its seams when the copy goes.
+def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
+    """For each of two copies of one text, what the order around gains at its seams when that copy goes.
 
-    Both texts, with and without the copy, are put in their best order first; links inside the copy do not count. A
-    copy that belongs where it stands gains nothing by going: its neighbours lose each other's numbers.
+    The text with both copies and the text without one are put in their best order first; links inside the copy do not
+    count. A copy that belongs where it stands gains nothing by going: its neighbours lose each other's numbers.
     """
     raw, grams = raw_fragments(document)
-    at = [i for i, f in enumerate(raw) if copy.first <= f.block <= copy.last]
-    if not at:
-        return 0.0
-    low, high = max(0, at[0] - _AROUND), min(len(raw), at[-1] + 1 + _AROUND)
-    with_copy = raw[low:high]
-    without = raw[low : at[0]] + raw[at[-1] + 1 : high]
     numbered = is_numbered(raw)
-    inside = Links(with_places(raw[at[0] : at[-1] + 1]), numbered, grams)
-    own = chain_score(range(len(at)), inside)
-    return _best(without, numbered, grams) - (_best(with_copy, numbered, grams) - own)
+    first = min(min(c.first, c.other_first) for c in copies)
+    last = max(max(c.last, c.other_last) for c in copies)
+    inside = [i for i, f in enumerate(raw) if first <= f.block <= last]
+    if not inside:
+        return [0.0 for _ in copies]
+    window = raw[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]
+    whole = _best(window, numbered, grams)
+    out = []
+    for copy in copies:
+        own = tuple(f for f in window if copy.first <= f.block <= copy.last)
+        others = tuple(f for f in window if not copy.first <= f.block <= copy.last)
+        links = Links(with_places(own), numbered, grams)
+        out.append(_best(others, numbered, grams) - (whole - chain_score(range(len(own)), links)) if own else 0.0)
+    return out
 
 
-def _best(fragments: tuple[Fragment, ...], numbered: bool, grams: object) -> float:
+def _best(fragments: tuple[Fragment, ...], numbered: bool, grams: Grams) -> float:
     placed = with_places(fragments)
-    return solve(placed, Links(placed, numbered, grams)).score  # type: ignore[arg-type]
+    return solve(placed, Links(placed, numbered, grams)).score

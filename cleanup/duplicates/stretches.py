@@ -7,7 +7,7 @@ stretch (as in BLAST, Altschul 1990, or plagiarism detection). Linear in the num
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleanup.document import BlockKind, Document
@@ -22,6 +22,8 @@ _COMMON = 6
 _GAP = 40
 _DRIFT = 8
 _SEEDS = 3
+# A second reading stands within two pages of the first: a page of two full columns has about 1,200 words.
+_REACH = 3000
 
 COMPARED = (
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
@@ -78,10 +80,7 @@ def stretches(words: Words) -> list[Stretch]:
     shapes = words.shapes
     for at in range(len(shapes) - _SEED + 1):
         places[shapes[at : at + _SEED]].append(at)
-    seeds = sorted(
-        (a, b) for group in places.values() if 2 <= len(group) <= _COMMON
-        for i, a in enumerate(group) for b in group[i + 1 :]
-    )  # fmt: skip
+    seeds = sorted(pair for group in places.values() if len(group) > 1 for pair in _near_pairs(group))
     found = [c for c in _chains(seeds) if c.seeds >= _SEEDS and c.end <= c.other_start]
     out = [
         Stretch(
@@ -92,6 +91,15 @@ def stretches(words: Words) -> list[Stretch]:
         for c in found
     ]
     return sorted(set(out), key=lambda s: (-s.seeds, s.later, s.earlier))
+
+
+def _near_pairs(group: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of places within reach of each other, but for stock phrases."""
+    for i, a in enumerate(group):
+        near = group[i + 1 : i + 2 + _COMMON]
+        reach = [b for b in near if b - a <= _REACH]
+        if len(reach) <= _COMMON:
+            yield from ((a, b) for b in reach)
 
 
 def _chains(seeds: Sequence[tuple[int, int]]) -> list[_Chain]:

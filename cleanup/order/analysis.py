@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
-from cleanup.order.links import Links, seam_grams
+from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.solve import Solution, Swap, chain_score, solve
 
 # Numbered paragraphs without which numbers say nothing.
@@ -37,10 +36,16 @@ class Analysis:
     """Whether whole paragraphs of it end with commas, as clauses of a resolution do."""
 
     def gain_of(self, swap: Swap) -> float:
-        """What the whole order would lose without this swap."""
-        others = tuple(s for s in self.solution.swaps if s is not swap)
-        order = Solution(others, 0.0, 0.0).order(len(self.fragments))
-        return chain_score(self.order, self.links) - chain_score(order, self.links)
+        """What the order would lose at its seams without this swap."""
+        last = len(self.order)
+        before = self.order[swap.start - 1] if swap.start else -1
+        after = self.order[swap.end] if swap.end < last else None
+        links = self.links
+        gain = links(before, swap.middle) - links(before, swap.start)
+        gain += links(swap.end - 1, swap.start) - links(swap.middle - 1, swap.middle)
+        if after is not None:
+            gain += links(swap.middle - 1, after) - links(swap.end - 1, after)
+        return gain
 
     @property
     def margin(self) -> float:
@@ -49,7 +54,7 @@ class Analysis:
 
 
 @lru_cache(maxsize=4)
-def raw_fragments(document: Document) -> tuple[tuple[Fragment, ...], Counter[tuple[str, ...]]]:
+def raw_fragments(document: Document) -> tuple[tuple[Fragment, ...], Grams]:
     """The fragments of a document without their places, and the words that it says over possible seams."""
     fragments = fragments_of(document)
     return tuple(fragments), seam_grams(document, fragments)

@@ -9,7 +9,7 @@ from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import NUMBERED_FROM, RELIABLE, Analysis, analyse
+from cleanup.order.analysis import RELIABLE, Analysis, analyse
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
 from cleanup.order.notes import placed
@@ -19,6 +19,7 @@ from cleanup.packs import Rule
 # real swaps gain 9 and more. A column that holds less than three lines is no column.
 _LEAST_GAIN = 5.0
 _LEAST_SIDE = 150
+_NOTES_RELIABLE = 0.5
 
 
 @kind(
@@ -122,8 +123,8 @@ def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
     target = placed(document)
     if target is None:
         return
-    # In a text without numbered paragraphs a number in brackets can be anything.
-    report = sum(1 for b in document.blocks if b.kind is BlockKind.NUMBERED) >= NUMBERED_FROM
+    # In a text without paragraphs numbered in sequence a number in brackets can be anything.
+    report = analyse(document).reliability_before >= _NOTES_RELIABLE
     for move in moves_to(document, target):
         marks = [Evidence("mark", " ".join(document.blocks[move.first].marks))]
         yield _moved(document, rule, move, marks, None if report else Tier.SUGGESTED)
@@ -139,7 +140,7 @@ def cut_paragraph(document: Document, rule: Rule) -> Iterator[Finding]:
     """Join the pieces: what ends without a mark goes on in the unnumbered piece behind it."""
     if sum(1 for b in document.blocks if b.kind is BlockKind.CONTINUATION) == 0:
         return
-    for join in joins(document, analyse(document)):
+    for join in joins(document):
         if join.glue == rule.parameters["within_word"]:
             yield _joined(document, rule, join)
 

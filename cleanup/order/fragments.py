@@ -51,6 +51,8 @@ class Fragment:
 
 
 _TRAILING = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
+_LISTED = re.compile("[؛;،]\\s*(?:و|أو)\\Z")
+"""An item of a list that ends in "; and"."""
 _FLOATING = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, BlockKind.MASTHEAD)
 
 
@@ -79,7 +81,7 @@ def end_of(text: str, cues: Cues) -> End:
         return End.CLOSED
     if mark == ":":
         return End.COLON
-    if mark in "؛;":
+    if mark in "؛;" or _LISTED.search(stem):
         return End.SEMICOLON
     if mark in "،,":
         return End.COMMA

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.findings import Evidence
 from cleanup.languages import ar
-from cleanup.order.analysis import RELIABLE, Analysis
+from cleanup.order.analysis import RELIABLE, Analysis, analyse
 from cleanup.order.fragments import End, end_of
 
 # A numbered heading ("5. Budget") has no full stop either: a cut piece is at least most of a column's line.
@@ -29,8 +30,13 @@ class Join:
     page_break: bool
 
 
-def joins(document: Document, analysis: Analysis) -> Iterator[Join]:
+@lru_cache(maxsize=4)
+def joins(document: Document) -> tuple[Join, ...]:
     """Pairs of neighbouring pieces of one paragraph."""
+    return tuple(_joins(document, analyse(document)))
+
+
+def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
     blocks = document.blocks
     fragment_at = {f.block: i for i, f in enumerate(analysis.fragments)}
     for first in blocks:
@@ -86,9 +92,10 @@ def _paragraph_number(blocks: Sequence[Block], at: int) -> int | None:
 
 def _next_number(blocks: Sequence[Block], at: int) -> int | None:
     """The next paragraph number, past headings and notes."""
-    for block in blocks[at + 1 :]:
-        if block.kind is BlockKind.NUMBERED and block.number:
-            return block.number.value
+    for i in range(at + 1, len(blocks)):
+        number = blocks[i].number
+        if blocks[i].kind is BlockKind.NUMBERED and number:
+            return number.value
     return None
 
 

@@ -32,10 +32,14 @@ SEAM_TRIGRAM = 1.5
 QUOTE_GOES_ON = 0.5
 
 
+Grams = Counter[tuple[str, ...]]
+"""Word pairs and triples with how often the document says them."""
+
+
 class Links:
     """Scores of pairs of fragments of one document, remembered."""
 
-    def __init__(self, fragments: Sequence[Fragment], numbered: bool, grams: Counter[tuple[str, ...]]) -> None:
+    def __init__(self, fragments: Sequence[Fragment], numbered: bool, grams: Grams) -> None:
         self.fragments = fragments
         self.numbered = numbered
         self._known: dict[tuple[int, int], float] = {}
@@ -115,10 +119,10 @@ class Links:
         return score
 
 
-def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Counter[tuple[str, ...]]:
+def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Grams:
     """Word pairs and triples of the document that could stand over some seam."""
     ends = {f.last[-1] for f in fragments if f.last and f.end in (End.OPEN, End.CUT)}
-    grams: Counter[tuple[str, ...]] = Counter()
+    grams: Grams = Counter()
     if not ends:
         return grams
     for block in document.blocks:

@@ -9,7 +9,9 @@ from cleanup.document import Block, BlockKind, Document
 from cleanup.order.fragments import End, end_of
 
 # A note and its mark stand on one page: two columns of at most 3,300 characters, and a heading.
+_BEHIND = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.JUNK)
 PAGE_CHARS = 7000
+_NOTES_TOGETHER = 50
 
 
 def placed(document: Document) -> list[int] | None:
@@ -41,8 +43,8 @@ def _are_endnotes(blocks: Sequence[Block], notes: Sequence[Block]) -> bool:
     """All notes in one group at the end: the document collects them there."""
     if len(notes) < 2:
         return False
-    first = notes[0].index
-    return all(b.kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.JUNK) for b in blocks[first:])
+    last_text = next((b for b in reversed(blocks) if b.kind not in _BEHIND), None)
+    return last_text is None or notes[0].index > last_text.index
 
 
 def _carriers(blocks: Sequence[Block], notes: Sequence[Block]) -> list[tuple[int, int]]:
@@ -80,15 +82,17 @@ def _paragraph_end(document: Document, carrier: int) -> int | None:
     if blocks[at].kind not in (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return at
     while end_of(blocks[at].text, document.cues) in (End.OPEN, End.CUT, End.COMMA):
-        following = next(
-            (b for b in blocks[at + 1 :] if b.kind not in (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK)), None
-        )
-        if following is None or following.kind is not BlockKind.CONTINUATION:
+        following = at + 1
+        while following < len(blocks) and blocks[following].kind in (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK):
+            following += 1
+        if following == len(blocks) or blocks[following].kind is not BlockKind.CONTINUATION:
             break
-        at = following.index
+        at = following
     return at
 
 
 def _stands_behind(blocks: Sequence[Block], end: int, note: int) -> bool:
     """Whether only other notes stand between a paragraph and its note."""
-    return end < note and all(b.kind is BlockKind.FOOTNOTE for b in blocks[end + 1 : note])
+    return end < note and note - end <= _NOTES_TOGETHER and all(
+        b.kind is BlockKind.FOOTNOTE for b in blocks[end + 1 : note]
+    )

@@ -151,4 +151,4 @@ def web_furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     if len(found) < 2:
         return
     for block in found:
-        yield dropped(document, rule, block, confidence=0.9, evidence=[Evidence("mark", block.text)])
+        yield dropped(document, rule, block, confidence=0.9, evidence=[Evidence("listed-line", block.text)])

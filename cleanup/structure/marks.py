@@ -44,6 +44,7 @@ _REMEMBERED = 16384
 class NumberMark:
     """A paragraph number as it stands at the start of a block."""
 
+
     value: int
     start: int
     end: int
@@ -53,12 +54,12 @@ class NumberMark:
 
 @lru_cache(maxsize=_REMEMBERED)
 def number_mark(text: str) -> NumberMark | None:
-    """The paragraph number that a block opens with. Years (1500 on) are no paragraph numbers."""
+    """The paragraph number that a block opens with."""
     match = NUMBER.match(text)
     if not match or match.end() >= len(text):
         return None
     value = int(ar.western(match["digits"]))
-    if value == 0 or value >= 1500:
+    if value == 0:
         return None
     separator = match["sep"].strip().strip("\\") or "."
     start, end = match.span("digits")

@@ -29,6 +29,7 @@ _SENTENCE = 50
 # A document counts as numbered from this many numbered paragraphs on.
 NUMBERED_FROM = 3
 _ARABIC_FROM = 0.5
+_YEARS_FROM = 1500
 
 
 def language_of(text: str) -> str:
@@ -91,6 +92,13 @@ def is_symbol(text: str) -> bool:
     return bool(_SYMBOL.fullmatch(text.strip()))
 
 
+def _without_years(numbers: list[marks.NumberMark | None]) -> list[marks.NumberMark | None]:
+    """Numbers from 1500 on are years, but in documents with that many paragraphs."""
+    if sum(1 for n in numbers if n and n.value < _YEARS_FROM) >= _YEARS_FROM // 2:
+        return numbers
+    return [n if n and n.value < _YEARS_FROM else None for n in numbers]
+
+
 def _numbered_lists(pieces: Sequence[str], called: Counter[str]) -> set[int]:
     """Blocks (1), (2), ... that are items of a list, not notes, although notes may carry the same numbers.
 
@@ -127,7 +135,7 @@ class _Classifier:
     ) -> None:
         self.pieces, self.carried, self.cues, self.format = pieces, carried, cues, format_name
         self.called = Counter(mark for found in carried for mark in found)
-        self.numbers = [marks.number_mark(piece) for piece in pieces]
+        self.numbers = _without_years([marks.number_mark(piece) for piece in pieces])
         separators = Counter(mark.separator for mark in self.numbers if mark)
         self.main_separators = {s for s in separators if s != ")"} or set(separators)
         self.listed = _numbered_lists(pieces, self.called)
