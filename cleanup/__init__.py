@@ -1,8 +1,8 @@
 """cleanup repairs the text of scanned, OCR'd and translated UN reports, Arabic first.
 
-    >>> import cleanup
-    >>> result = cleanup.fix("report.txt")          # doctest: +SKIP
-    >>> print(result.text)                          # doctest: +SKIP
+>>> import cleanup
+>>> result = cleanup.fix("report.txt")          # doctest: +SKIP
+>>> print(result.text)                          # doctest: +SKIP
 """
 
 from __future__ import annotations

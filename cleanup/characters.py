@@ -37,7 +37,9 @@ def presentation_forms(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding(document, rule, match.start(), match.end(), letters)
 
 
-@kind("bidi-controls", "Direction marks that change nothing: inside a word, doubled, unpaired, or beside their own kind")
+@kind(
+    "bidi-controls", "Direction marks that change nothing: inside a word, doubled, unpaired, or beside their own kind"
+)
 def bidi_controls(document: Document, rule: Rule) -> Iterator[Finding]:
     """Stray controls by the Unicode Bidirectional Algorithm (Annex 9).
 
@@ -179,7 +181,9 @@ def _in_system(number: str, system: str) -> str:
     plain = ar.western(number)
     if system == "western":
         return plain
-    return plain.translate(ar.TO_EASTERN if system == "eastern" else {48 + i: d for i, d in enumerate(ar.PERSIAN_DIGITS)})
+    return plain.translate(
+        ar.TO_EASTERN if system == "eastern" else {48 + i: d for i, d in enumerate(ar.PERSIAN_DIGITS)}
+    )
 
 
 _LTR_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f./:,_@-]*[A-Za-z0-9]|\d[\d.,:/\u066b\u066c]*\d")
@@ -211,9 +215,12 @@ def reversed_lines(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         signs = [w for w in words if w in mirrored or w[0] in "ةى" or (len(w) > 4 and w.endswith("لا"))]
         against = [
-            w for w in words
-            if w in frequent or (len(w) > 4 and w.startswith(("ال", "وال", "بال", "لل"))) or (len(w) > 2 and w[-1] in "ةى")
-        ]  # fmt: skip
+            w
+            for w in words
+            if w in frequent
+            or (len(w) > 4 and w.startswith(("ال", "وال", "بال", "لل")))
+            or (len(w) > 2 and w[-1] in "ةى")
+        ]
         if len(signs) < rule.parameters["least"] or against:
             continue
         evidence = [Evidence("letters", "، ".join(signs[:4]))]
@@ -229,7 +236,8 @@ def _logical(line: str) -> str:
     lead = line[: len(line) - len(line.lstrip())]
     tail = line[len(line.rstrip()) :]
     runs = [(m.start(), m.end()) for m in _LTR_RUN.finditer(body)]
-    out, at = [], len(body)
+    out: list[str] = []
+    at = len(body)
     for start, end in reversed(runs):
         out += (_reverse(body[end:at]), body[start:end])
         at = start
@@ -252,5 +260,3 @@ def control_characters(document: Document, rule: Rule) -> Iterator[Finding]:
     for match in _CONTROL.finditer(document.text):
         names = " ".join(f"U+{ord(c):04X}" for c in match[0][:4])
         yield finding(document, rule, match.start(), match.end(), values={"name": names})
-
-

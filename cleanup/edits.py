@@ -127,10 +127,10 @@ def _apply_moves(text: str, batch: Sequence[Edit]) -> str:
             raise EditError("a move's cuts are out of order")
         part = parts[at]
         parts[at] = part[:a] + part[c:d] + part[b:c] + part[a:b] + part[d:]
-    out, done = [], 0
+    out: list[str] = []
+    done = 0
     for start, end in windows:
         out += (text[done:start], parts[start])
         done = end
     out.append(text[done:])
     return "".join(out)
-

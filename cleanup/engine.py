@@ -60,7 +60,9 @@ class Recorded:
     after: str | None
     applied: bool
     edits: tuple[Edit, ...] = ()
-    """The edits as applied, each in the text that the one before leaves."""
+    """The edits as the finding's fix gives them, in the text that its pass saw."""
+    related: tuple[tuple[str, int, int], ...] = ()
+    """Role and source span of the places that belong to it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,9 +168,7 @@ def _settle(
     return state, document
 
 
-def _stage(
-    state: _Run, document: Document, stage: list[tuple[Kind, Rule]], options: Options, names: Names
-) -> Document:
+def _stage(state: _Run, document: Document, stage: list[tuple[Kind, Rule]], options: Options, names: Names) -> Document:
     """Find, choose, apply; returns the document after the stage."""
     found = [(finding, rule) for kind, rule in stage for finding in kind.find(document, rule)]
     if not found:
@@ -278,9 +278,7 @@ def _only_white_space(batch: Sequence[Edit]) -> None:
             raise InternalError("a join would lose or add characters; nothing was written")
 
 
-def _recorded(
-    id_: str, finding: Finding, rule: Rule, text: str, provenance: Provenance, applied: bool
-) -> Recorded:
+def _recorded(id_: str, finding: Finding, rule: Rule, text: str, provenance: Provenance, applied: bool) -> Recorded:
     start, end = provenance.span_to_source(finding.start, finding.end)
     after = None
     if finding.fix and all(e.op in ("replace", "join", "split") for e in finding.fix.edits):
@@ -291,7 +289,9 @@ def _recorded(
             moved = [Edit(e.op, e.start - finding.start, e.end - finding.start, e.before, e.after) for e in local]
             after = editing.apply(piece, moved)
     edits = finding.fix.edits if finding.fix and applied else ()
-    return Recorded(id_, finding, rule, start, end, text[finding.start : finding.end], after, applied, edits)
+    related = tuple((r.role, *provenance.span_to_source(r.start, r.end)) for r in finding.related)
+    before = text[finding.start : finding.end]
+    return Recorded(id_, finding, rule, start, end, before, after, applied, edits, related)
 
 
 def _open_records(state: _Run, used: int) -> list[Recorded]:
@@ -328,5 +328,3 @@ def known_codes(packs: Sequence[RulePack], prefixes: Iterable[str]) -> None:
             near = process.extractOne(prefix.upper(), codes)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise PackError(f"no rule has the code {prefix}{hint}")
-
-

@@ -152,4 +152,3 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
         for name, _ in ready:
             with contextlib.suppress(OSError):
                 os.unlink(name)
-

@@ -230,7 +230,7 @@ def _findings(findings: Iterable[Recorded], lines: Lines) -> list[dict[str, Any]
             "end": finding.end,
             "before": record.before,
             "after": record.after,
-            "related": [{"role": r.role, "start": r.start, "end": r.end} for r in finding.related],
+            "related": [{"role": role, "start": a, "end": b} for role, a, b in record.related],
         })  # fmt: skip
     return out
 

@@ -195,7 +195,8 @@ def _parameters(file: str, where: str, kind_name: str, given: Mapping[str, Any])
         if key not in known:
             expected = ", ".join(sorted(known)) or "none"
             raise PackError(f"{file}: {where}: unknown parameter {key!r} of kind {kind_name}, expected {expected}")
-        allowed = known[key].type if isinstance(known[key].type, tuple) else (known[key].type,)
+        wanted = known[key].type
+        allowed: tuple[type, ...] = wanted if isinstance(wanted, tuple) else (wanted,)
         if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
             raise PackError(f"{file}: {where}: parameter {key} must be {_names(allowed)}")
     missing = [key for key, parameter in known.items() if parameter.default is None and key not in given]

@@ -76,7 +76,9 @@ def _carried(segments: Sequence[_Segment], edit: Edit, length: int, there_length
     if segment is None or end > segment.here + segment.length:
         return None
     by = segment.there - segment.here
-    if wide and ((edit.start == 0) != (edit.start + by == 0) or (edit.end == length) != (edit.end + by == there_length)):
+    if wide and (
+        (edit.start == 0) != (edit.start + by == 0) or (edit.end == length) != (edit.end + by == there_length)
+    ):
         return None
     return Edit(edit.op, edit.start + by, edit.end + by, edit.before, edit.after)
 

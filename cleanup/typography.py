@@ -25,7 +25,9 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
     "replace",
     "What a regular expression (the regex module's) matches is replaced",
     {
-        "pattern": Parameter(str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"),
+        "pattern": Parameter(
+            str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"
+        ),
         "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
         "only_point": Parameter(bool, False, "point the match out, change nothing"),
         "blocks": Parameter(list, [], "kinds of block to look at; empty for all"),
@@ -33,7 +35,7 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
     },
 )
 def replace(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Run a pattern over the text, or over the blocks of the kinds named. A slow pattern is reported, not waited for."""
+    """Run a pattern over the text, or over the blocks of the kinds named. A slow pattern is reported."""
     needs = rule.parameters["needs"]
     if needs and needs not in document.text:
         return

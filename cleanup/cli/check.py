@@ -39,7 +39,9 @@ def check_command(
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        outcomes, errors, total = [_checked(job)], [], 1
+        outcomes: list[Outcome] = [_checked(job)]
+        errors: list[str] = []
+        total = 1
     else:
         inputs, errors = expand(paths)
         outcomes = list(run_all([(item, None) for item in inputs], job, job_count(jobs)))

@@ -14,7 +14,9 @@ from cleanup.cli.options import made_options, one_source, rule_options
 @click.argument("path", metavar="PATH")
 @rule_options
 @click.option("--format", "format_", type=click.Choice(["words", "unified"]), default="words", show_default=True)
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages.")
+@click.option(
+    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
+)
 def diff_command(
     path: str, apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str], format_: str, lang: str
 ) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -22,9 +23,13 @@ _REPORTS = ("html", "json", "none")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: cleaned/ beside the input].")
 @rule_options
-@click.option("--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas.")
+@click.option(
+    "--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas."
+)
 @click.option("--ledger", "ledger_file", metavar="FILE", help="With -: where to keep the ledger.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report.")
+@click.option(
+    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
+)
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
 @jobs_option
 def fix_command(
@@ -49,7 +54,9 @@ def fix_command(
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
         return _filter(options, rules, ledger_file)
     if ledger_file:
-        raise click.UsageError("--ledger goes with - (standard input); for files the ledger stands in the output folder")
+        raise click.UsageError(
+            "--ledger goes with - (standard input); for files the ledger stands in the output folder"
+        )
     job = Job(options, tuple(rules), _reports(report), lang)
     inputs, errors = expand(paths)
     planned = plan(inputs, Path(output) if output is not None else None)
@@ -73,16 +80,13 @@ def _filter(options: Options, rules: Sequence[str], ledger_file: str | None) -> 
     data = ledger.build(result, "-", "-")
     if ledger_file:
         write_all([(Path(ledger_file), ledger.dump(data).encode("utf-8"))])
-    click.get_binary_stream("stdout").write(source.encode(result.text))
+    sys.stdout.buffer.write(source.encode(result.text))
+    sys.stdout.buffer.flush()
     return 0
 
 
-def _shown(
-    ready: Sequence[tuple[Input, Outputs]], job: Job, jobs: int, quiet: bool
-) -> Iterator[Outcome]:
+def _shown(ready: Sequence[tuple[Input, Outputs]], job: Job, jobs: int, quiet: bool) -> Iterator[Outcome]:
     """The outcomes, with a summary of each, and a progress bar where someone watches."""
-    import sys
-
     if len(ready) < 3 or not sys.stderr.isatty():
         for outcome in run_all(ready, job, jobs):
             if not quiet and outcome.error is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +29,7 @@ def rule_options(command: F) -> F:
     for option in reversed((
         click.option("--apply", "apply_", type=click.Choice(["safe", "suggested"]), default="safe", show_default=True,
                      help="Apply only safe fixes, or suggestions too."),
-        click.option("--select", multiple=True, metavar="CODES", help="Only these rules (ORD001, or PUN for all of a kind)."),
+        click.option("--select", multiple=True, metavar="CODES", help="Only these rules (ORD001, or PUN for all)."),
         click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules."),
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
     )):  # fmt: skip
@@ -62,5 +63,5 @@ def made_options(apply_: str, select: Sequence[str], ignore: Sequence[str], rule
 def one_source(path: str) -> Source:
     """The document at a path, or from standard input for `-`."""
     if path == "-":
-        return read_bytes(click.get_binary_stream("stdin").read(), "-")
+        return read_bytes(sys.stdin.buffer.read(), "-")
     return read_path(Path(path))

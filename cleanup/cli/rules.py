@@ -92,8 +92,10 @@ def _kinds(format_: str) -> Iterator[str]:
         yield f"### {name}\n\n{kind.summary}.\n" if format_ == "markdown" else f"{name}: {kind.summary}."
         for key, parameter in kind.parameters.items():
             default = "required" if parameter.default is None else f"default {parameter.default!r}"
-            yield f"- `{key}` ({default}): {parameter.meaning}" if format_ == "markdown" else (
-                f"    {key} ({default}): {parameter.meaning}"
+            yield (
+                f"- `{key}` ({default}): {parameter.meaning}"
+                if format_ == "markdown"
+                else (f"    {key} ({default}): {parameter.meaning}")
             )
         if format_ == "markdown":
             yield ""

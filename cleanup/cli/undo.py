@@ -48,9 +48,7 @@ def undo_command(ledger_file: str, output: str | None, only: Sequence[str], clea
     return 0
 
 
-def _take_back(
-    read: Ledger, clean: bytes, path: Path, clean_path: Path, ids: Sequence[str], output: str | None
-) -> int:
+def _take_back(read: Ledger, clean: bytes, path: Path, clean_path: Path, ids: Sequence[str], output: str | None) -> int:
     data, new, gone = ledger.taken_back(read, clean, str(path), ids)
     tag = "without-" + "-".join(ids)
     stem = path.name.removesuffix(".ledger.json")

@@ -47,10 +47,10 @@ def compare(a: Sequence[str], b: Sequence[str], cues: Cues) -> Comparison:
         return Comparison(1.0, (), None, sum(map(len, a)))
     differing: list[tuple[str, str]] = []
     conflict = None
-    for tag, a0, a1, b0, b1 in Levenshtein.opcodes(a, b):
-        if tag == "equal":
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
             continue
-        left, right = a[a0:a1], b[b0:b1]
+        left, right = a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]
         differing.append((" ".join(left), " ".join(right)))
         if conflict is None and not _misread(left, right, cues):
             conflict = differing[-1]

@@ -61,7 +61,7 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     long_enough = size >= rule.parameters["least_chars"] or numbers >= 2
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
     twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1
-    strong = gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6)) or twice
+    strong = (gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))) or twice
     proven = strong and (numbers > 0 or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
         return None
@@ -81,9 +81,7 @@ def _cut_edge(document: Document, run: Sequence[Block]) -> bool:
     return run[0].kind is BlockKind.CONTINUATION or (ends_open and run[-1].kind is not BlockKind.PARAGRAPH)
 
 
-def _drop(
-    document: Document, rule: Rule, copy: Copy, gone: Sequence[Block], gain: float, proven: bool
-) -> Finding:
+def _drop(document: Document, rule: Rule, copy: Copy, gone: Sequence[Block], gain: float, proven: bool) -> Finding:
     differing = [pair for c in copy.comparisons for pair in c.differing]
     numbers = [str(b.number.value) for b in gone if b.number and b.kind is BlockKind.NUMBERED]
     evidence = [

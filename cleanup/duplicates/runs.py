@@ -47,7 +47,11 @@ def repeats(document: Document) -> Iterator[Repeat]:
     words = words_of(document)
     for first, second in zip(document.blocks, document.blocks[1:], strict=False):
         same = words.of_block.get(first.index) == words.of_block.get(second.index)
-        if first.kind is second.kind is BlockKind.CONTINUATION and same and len(words.of_block[first.index]) >= _SHORT_WORDS:
+        if (
+            first.kind is second.kind is BlockKind.CONTINUATION
+            and same
+            and len(words.of_block[first.index]) >= _SHORT_WORDS
+        ):
             comparison = compare(words.of_block[second.index], words.of_block[first.index], document.cues)
             yield Repeat(Copy(second.index, second.index, first.index, first.index, (comparison,)), None)
     for stretch in stretches(words):
@@ -57,9 +61,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
             yield Repeat(later, earlier)
 
 
-def _copy(
-    document: Document, words: Words, own: tuple[int, int], other: tuple[int, int], seeds: int
-) -> Copy | None:
+def _copy(document: Document, words: Words, own: tuple[int, int], other: tuple[int, int], seeds: int) -> Copy | None:
     """The longest run of blocks at `own` that are found at `other`; a neighbour on each side may belong to it."""
     low, high = max(0, own[0] - 1), min(len(document.blocks) - 1, own[1] + 1)
     other_low, other_high = max(0, other[0] - 1), min(len(document.blocks) - 1, other[1] + 1)

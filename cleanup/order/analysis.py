@@ -10,6 +10,7 @@ from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.solve import Solution, Swap, chain_score, solve
+import itertools
 
 # Numbered paragraphs without which numbers say nothing.
 NUMBERED_FROM = 3
@@ -82,7 +83,7 @@ def analyse(document: Document) -> Analysis:
 def reliability(fragments: Sequence[Fragment], order: Sequence[int]) -> float:
     """Share of neighbouring paragraph numbers that are n, n+1; a restart at 1 counts as neither."""
     numbers = [n for n in (fragments[at].number for at in order) if n is not None]
-    pairs = [(a, b) for a, b in zip(numbers, numbers[1:], strict=False) if b != 1]
+    pairs = [(a, b) for a, b in itertools.pairwise(numbers) if b != 1]
     if len(pairs) < NUMBERED_FROM - 1:
         return 0.0
     return sum(1 for a, b in pairs if b == a + 1) / len(pairs)
@@ -95,7 +96,7 @@ def _closes(fragments: Sequence[Fragment]) -> bool:
     of those are open, the numbers are those of headings).
     """
     whole = [
-        a.end for a, b in zip(fragments, fragments[1:], strict=False)
+        a.end for a, b in itertools.pairwise(fragments)
         if (a.number is not None or a.plain) and (b.number is not None or b.kind is BlockKind.HEADING)
     ]  # fmt: skip
     numbered = [f.end for f in fragments if f.number is not None]
@@ -106,7 +107,7 @@ def _closes(fragments: Sequence[Fragment]) -> bool:
 
 def _comma_ends(fragments: Sequence[Fragment]) -> bool:
     commas = sum(
-        1 for a, b in zip(fragments, fragments[1:], strict=False) if a.end is End.COMMA and b.number is not None
+        1 for a, b in itertools.pairwise(fragments) if a.end is End.COMMA and b.number is not None
     )  # fmt: skip
     return commas > 2
 

@@ -93,7 +93,11 @@ def _sides_hold(analysis: Analysis) -> bool:
 
 def _plausible(analysis: Analysis) -> bool:
     """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
-    return _sides_hold(analysis) and analysis.margin >= 2 * _LEAST_GAIN and analysis.reliability_after > analysis.reliability_before
+    return (
+        _sides_hold(analysis)
+        and analysis.margin >= 2 * _LEAST_GAIN
+        and analysis.reliability_after > analysis.reliability_before
+    )
 
 
 def _moved(
@@ -104,8 +108,8 @@ def _moved(
     own = [Evidence("number", str(first.number.value))] if first.number else []
     related = [Related("follows", before.start, before.end)] if before else []
     return finding(
-        document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related, tier=tier,
-        values={"words": _head(first), "after_words": _tail(before) if before else ""},
+        document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related,
+        tier=tier, values={"words": _head(first), "after_words": _tail(before) if before else "¶"},
     )  # fmt: skip
 
 

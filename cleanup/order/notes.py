@@ -93,6 +93,8 @@ def _paragraph_end(document: Document, carrier: int) -> int | None:
 
 def _stands_behind(blocks: Sequence[Block], end: int, note: int) -> bool:
     """Whether only other notes stand between a paragraph and its note."""
-    return end < note and note - end <= _NOTES_TOGETHER and all(
-        b.kind is BlockKind.FOOTNOTE for b in blocks[end + 1 : note]
+    return (
+        end < note
+        and note - end <= _NOTES_TOGETHER
+        and all(b.kind is BlockKind.FOOTNOTE for b in blocks[end + 1 : note])
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
+import itertools
 
 # Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
 COLUMN_CHARS = 4500
@@ -49,7 +50,7 @@ class Solution:
 
 def chain_score(order: Sequence[int], links: Links) -> float:
     """The sum of links along an order."""
-    return sum(links(a, b) for a, b in zip(order, order[1:], strict=False))
+    return sum(links(a, b) for a, b in itertools.pairwise(order))
 
 
 def solve(fragments: Sequence[Fragment], links: Links) -> Solution:

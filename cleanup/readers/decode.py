@@ -18,7 +18,10 @@ _MARKS = (
 
 # Common Arabic function words: the two one-byte Arabic encodings share half of their letters, so that a wrong guess
 # still looks Arabic; words tell them apart.
-_FREQUENT = frozenset("في من على إلى أن عن التي الذي هذا هذه ما لا مع كان قد بين بعد كل أو ذلك".split())
+_FREQUENT = frozenset(
+    ("في", "من", "على", "إلى", "أن", "عن", "التي", "الذي", "هذا", "هذه", "ما", "لا", "مع", "كان", "قد", "بين", "بعد",
+     "كل", "أو", "ذلك")
+)  # fmt: skip
 _SINGLE_BYTE = ("cp1256", "iso8859_6")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NEWLINES = re.compile("\r\n|\r|\n")

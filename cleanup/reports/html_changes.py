@@ -12,7 +12,6 @@ from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.reports import markup
 from cleanup.reports.fates import Account
 from cleanup.reports.markup import code, link, per_cent, say, shown
-from cleanup.reports.places import related_places
 from cleanup.reports.visible import signs
 from cleanup.reports.words import LONGEST, change, changed_text, clip
 
@@ -121,7 +120,7 @@ def _entry(page: Page, recorded: Recorded) -> Iterator[str]:
     yield from _shape(recorded)(page, recorded)
     if finding.evidence:
         yield f"<dt>{page.say('label.evidence')}</dt><dd><ul>{_evidence(page, recorded)}</ul></dd>"
-    related = related_places(page.result, recorded)
+    related = recorded.related
     if related:
         items = page.comma.join(f"{page.say(f'role.{role}')} {page.place(start)}" for role, start, _ in related)
         yield f"<dt>{page.say('label.related')}</dt><dd>{items}</dd>"

@@ -10,7 +10,7 @@ from cleanup.document import Lines
 from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.reports.fates import account
-from cleanup.reports.places import in_source_order, related_places
+from cleanup.reports.places import in_source_order
 
 SCHEMA = "cleanup/check/1"
 
@@ -62,9 +62,7 @@ def _finding(result: Result, recorded: Recorded, lines: Lines) -> dict[str, Any]
         "after": recorded.after,
         "confidence": round(finding.confidence, 4),
         "evidence": [{"key": evidence.key, "value": evidence.value} for evidence in finding.evidence],
-        "related": [
-            {"role": role, **_span(lines, start, end)} for role, start, end in related_places(result, recorded)
-        ],
+        "related": [{"role": role, **_span(lines, start, end)} for role, start, end in recorded.related],
     }
 
 

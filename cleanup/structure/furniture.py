@@ -13,15 +13,22 @@ from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.structure.parse import is_symbol
+import itertools
 
-_PAGE_NUMBER = re.compile(r"[-–—/\s\u200e\u200f]*(?:(?P<word>[^\W\d]+\.?)\s+)?(?P<n>\d{1,4})(?:\s*(?:/|من|of)\s*\d{1,4})?[-–—/.\s\u200e\u200f]*")
+_PAGE_NUMBER = re.compile(
+    r"[-–—/\s\u200e\u200f]*(?:(?P<word>[^\W\d]+\.?)\s+)?(?P<n>\d{1,4})(?:\s*(?:/|من|of)\s*\d{1,4})?[-–—/.\s\u200e\u200f]*"
+)
 _JOB_NUMBER = re.compile(r"[*\s\u200e\u200f]*(?:\d{2}-\d{5,6}|\d{7})(?:\s*\([A-Z]\))?(?:\s+\d{6})?[*\s\u200e\u200f]*")
 _FURNITURE_CHARS = 90
 # Numbers of that many lone blocks must rise in step before they are page numbers (or stand at a page border).
 _PAGE_NUMBERS_FROM = 3
 
 
-@kind("furniture", "Running heads and symbols, page numbers, job numbers", {"least": Parameter(int, 3, "repetitions that prove a running head")})
+@kind(
+    "furniture",
+    "Running heads and symbols, page numbers, job numbers",
+    {"least": Parameter(int, 3, "repetitions that prove a running head")},
+)
 def furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     """Dropped where repetition and place prove it: it cuts paragraphs in two."""
     blocks = document.blocks
@@ -100,7 +107,7 @@ def _longest_rising(values: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _spread(rising: Sequence[tuple[int, int]]) -> bool:
     """Page numbers have text between them; the cells of a table do not."""
-    steps = [b[0] - a[0] for a, b in zip(rising, rising[1:], strict=False)]
+    steps = [b[0] - a[0] for a, b in itertools.pairwise(rising)]
     return bool(steps) and min(steps) >= 3
 
 

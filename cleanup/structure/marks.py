@@ -17,7 +17,9 @@ NUMBER = re.compile(
 )
 """A paragraph number: digits, then a dash, a full stop or a bracket. Not a date range, not a decimal."""
 
-FOOTNOTE = re.compile(rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*")
+FOOTNOTE = re.compile(
+    rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*"
+)
 """A note's own mark in brackets or raised."""
 
 STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?=\S)")
@@ -30,7 +32,9 @@ LIST = re.compile(
 )
 """A list item: bullet, letter or small number in brackets, letter and dash."""
 
-IN_TEXT = re.compile(r"(?<=[^\s(/])\((?P<a>\d{1,3})\)|<sup>\(?(?P<b>\d{1,3}|\\?\*+)\)?</sup>|(?<=[^\s*\\])(?P<c>(?:\\\*)+|\*{1,3})(?=\s|$|[.,،؛])")
+IN_TEXT = re.compile(
+    r"(?<=[^\s(/])\((?P<a>\d{1,3})\)|<sup>\(?(?P<b>\d{1,3}|\\?\*+)\)?</sup>|(?<=[^\s*\\])(?P<c>(?:\\\*)+|\*{1,3})(?=\s|$|[.,،؛])"
+)
 """Footnote marks in a text: glued to the word before them, raised, or asterisks at a word's end."""
 
 MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
@@ -43,7 +47,6 @@ _REMEMBERED = 16384
 @dataclass(frozen=True, slots=True)
 class NumberMark:
     """A paragraph number as it stands at the start of a block."""
-
 
     value: int
     start: int
@@ -85,6 +88,4 @@ def marks_in(text: str) -> tuple[str, ...]:
         return ()
     found = [m["a"] or m["b"] or m["c"] for m in IN_TEXT.finditer(text)]
     emphasis = sum(1 for mark in found if mark.startswith("*")) > 1 or text.count("**") > 1
-    return tuple(
-        ar.western(mark).replace("\\", "") for mark in found if not (emphasis and mark.startswith("*"))
-    )
+    return tuple(ar.western(mark).replace("\\", "") for mark in found if not (emphasis and mark.startswith("*")))

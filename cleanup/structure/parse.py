@@ -130,9 +130,7 @@ def _is_table(piece: str) -> bool:
 class _Classifier:
     """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
 
-    def __init__(
-        self, pieces: Sequence[str], carried: Sequence[tuple[str, ...]], cues: Cues, format_name: str
-    ) -> None:
+    def __init__(self, pieces: Sequence[str], carried: Sequence[tuple[str, ...]], cues: Cues, format_name: str) -> None:
         self.pieces, self.carried, self.cues, self.format = pieces, carried, cues, format_name
         self.called = Counter(mark for found in carried for mark in found)
         self.numbers = _without_years([marks.number_mark(piece) for piece in pieces])
@@ -167,9 +165,7 @@ class _Classifier:
             return Block(at, BlockKind.FOOTNOTE, 0, 0, piece, marks=(note[0],), body=note[1])
         number = self.numbers[at]
         if number and number.separator in self.main_separators:
-            return made(
-                BlockKind.NUMBERED, number=Number(number.value, number.start, number.end), body=number.body
-            )
+            return made(BlockKind.NUMBERED, number=Number(number.value, number.start, number.end), body=number.body)
         level = self._heading_level(piece)
         if level:
             return made(BlockKind.HEADING, level=level)

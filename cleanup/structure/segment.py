@@ -10,7 +10,9 @@ Span = tuple[int, int]
 _PIECE = re.compile(r"\f|[^\r\n\f]*[^\s][^\r\n\f]*")
 _GAP_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n\f]*(?:\r\n|\r|\n)")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
-_NUMBERED_LINE = re.compile(r"[\s\u200e\u200f]*(?:\*\*)?\d{1,3}(?:\*\*)?[\u200e\u200f]*\s*(?:[-–—ـ]|[.)]\s|\\\.)\s*(?!\d)")
+_NUMBERED_LINE = re.compile(
+    r"[\s\u200e\u200f]*(?:\*\*)?\d{1,3}(?:\*\*)?[\u200e\u200f]*\s*(?:[-–—ـ]|[.)]\s|\\\.)\s*(?!\d)"
+)
 
 # A line is wrapped by hand when it stops short of this many characters: typewriter and mail widths are 60 to 100.
 _WRAP_WIDTH = 110
