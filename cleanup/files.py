@@ -141,7 +141,7 @@ def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
             with open(name, "wb") as file:
                 file.write(data)
                 file.flush()
-        for name, path in ready:
+        for _name, path in ready:
             if path.is_dir():
                 raise OutputError(f"{path}: is a folder; cannot be written")
         for name, path in ready:

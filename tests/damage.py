@@ -68,7 +68,7 @@ class _Column:
 def damaged(clean: str, layout: Layout) -> Damaged:
     """Print a clean document in two columns and read it back in the wrong order."""
     blocks = blocks_of(clean)
-    start = next(i for i, block in enumerate(blocks) if _opens_body(block))
+    start = next((i for i, block in enumerate(blocks) if _opens_body(block)), 0)
     head, head_notes = _split_notes(blocks[:start])
     columns, ends = _poured(blocks[start:], layout, head_notes)
     pages = [columns[i : i + 2] for i in range(0, len(columns), 2)]

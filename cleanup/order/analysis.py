@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,6 @@ from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.solve import Solution, Swap, chain_score, solve
-import itertools
 
 # Numbered paragraphs without which numbers say nothing.
 NUMBERED_FROM = 3

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
+from cleanup.order.numbering import Marks, Start, completed, marks_of
 
 
 class End(enum.Enum):
@@ -33,6 +34,10 @@ class Fragment:
     block: int
     kind: BlockKind
     number: int | None
+    last_number: int | None
+    """The last paragraph number inside it, where paragraphs were merged."""
+    marked: bool
+    """It opens like a paragraph, though its number may be unreadable."""
     inferred: int | None
     """For a piece without a number: the paragraph that it belongs to or follows, by the number that comes after it."""
     end: End
@@ -47,12 +52,21 @@ class Fragment:
     @property
     def plain(self) -> bool:
         """Running text without a number: it may go on where another fragment broke off."""
-        return self.kind in (BlockKind.CONTINUATION, BlockKind.PARAGRAPH)
+        return self.kind in (BlockKind.CONTINUATION, BlockKind.PARAGRAPH) and not self.marked
+
+    @property
+    def own_number(self) -> int | None:
+        """The number of the paragraph that its end belongs to, read or inferred."""
+        if self.last_number is not None:
+            return self.last_number
+        return self.number if self.number is not None else self.inferred
 
 
 _TRAILING = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
 _LISTED = re.compile("[؛;،]\\s*(?:و|أو)\\Z")
 """An item of a list that ends in "; and"."""
+_NUMBERABLE = (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_NO_MARKS = Marks(False, None, None)
 _FLOATING = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, BlockKind.MASTHEAD)
 
 
@@ -63,11 +77,17 @@ def fragments_of(document: Document) -> list[Fragment]:
     """
     page = 0
     found: list[Fragment] = []
+    starts: list[Start] = []
     for block in document.blocks:
         if block.kind is BlockKind.PAGE_BREAK:
             page += 1
         elif block.kind not in _FLOATING:
-            found.append(_fragment(block, document.cues, page))
+            number = block.number.value if block.kind is BlockKind.NUMBERED and block.number else None
+            marks = marks_of(block.text, number) if block.kind in _NUMBERABLE else _NO_MARKS
+            starts.append(Start(len(found), number, marks.last, number is not None or marks.garbled, marks.bare))
+            found.append(_fragment(block, document.cues, page, number, marks))
+    for at, number in completed(starts).items():
+        found[at] = replace(found[at], number=number, marked=True)
     return found
 
 
@@ -99,13 +119,22 @@ def folded_words(text: str) -> list[str]:
     return _WORDS.findall(ar.western(ar.bare(text)))
 
 
-def _fragment(block: Block, cues: Cues, page: int) -> Fragment:
+def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Marks) -> Fragment:
     head, tail = folded_words(block.words_text[:80])[:2], folded_words(block.text[-80:])[-2:]
     return Fragment(
-        block.index, block.kind, block.number.value if block.kind is BlockKind.NUMBERED and block.number else None,
-        None, end_of(block.text, cues), tuple(head), tuple(tail), block.end - block.start,
-        block.text.count('"') % 2 == 1, page,
-    )  # fmt: skip
+        block=block.index,
+        kind=block.kind,
+        number=number,
+        last_number=marks.last,
+        marked=number is not None or marks.garbled,
+        inferred=None,
+        end=end_of(block.text, cues),
+        first=tuple(head),
+        last=tuple(tail),
+        length=block.end - block.start,
+        open_quote=block.text.count('"') % 2 == 1,
+        page=page,
+    )
 
 
 def with_places(found: Sequence[Fragment]) -> list[Fragment]:

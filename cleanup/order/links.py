@@ -60,7 +60,7 @@ class Links:
         first, second = self.fragments[a], self.fragments[b]
         if self(a, b) < SOUND:
             return False
-        own = first.number if first.number is not None else first.inferred
+        own = first.own_number
         return not second.plain or (own is not None and own == second.inferred)
 
     def _score(self, a: Fragment, b: Fragment) -> float:
@@ -74,20 +74,20 @@ class Links:
         if b.kind is BlockKind.LIST_ITEM:
             base = 1.5 if a.end is End.COLON else 0.5 if a.kind is BlockKind.LIST_ITEM else min(0.0, _STARTS[a.end])
             return base + self._belongs(a, b)
-        if b.number is not None:
+        if b.number is not None or b.marked:
             return _STARTS[a.end] + self._numbers(a, b)
         return self._goes_on(a, b) if b.plain else 0.0
 
     def _belongs(self, a: Fragment, b: Fragment) -> float:
         """Whether two fragments are, as far as known, of the same paragraph or stand between the same two."""
-        own = a.number if a.number is not None else a.inferred
+        own = a.own_number
         if own is None or b.inferred is None or b.inferred == 0:
             return 0.0
         return SAME_PARAGRAPH if own == b.inferred else OTHER_PARAGRAPH
 
     def _numbers(self, a: Fragment, b: Fragment) -> float:
         """Two paragraphs, or a piece of one and the next."""
-        own = a.number if a.number is not None else a.inferred
+        own = a.own_number
         if own is None or b.number is None:
             return 0.0
         if b.number == own + 1:

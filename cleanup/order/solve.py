@@ -8,12 +8,12 @@ length of the document and the square of a column's.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
-import itertools
 
 # Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
 COLUMN_CHARS = 4500

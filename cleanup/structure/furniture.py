@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,6 @@ from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.structure.parse import is_symbol
-import itertools
 
 _PAGE_NUMBER = re.compile(
     r"[-–—/\s\u200e\u200f]*(?:(?P<word>[^\W\d]+\.?)\s+)?(?P<n>\d{1,4})(?:\s*(?:/|من|of)\s*\d{1,4})?[-–—/.\s\u200e\u200f]*"

@@ -1,0 +1,5 @@
+"""`python -m cleanup`: the command line."""
+
+from cleanup.cli.main import main
+
+main()
