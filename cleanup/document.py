@@ -88,7 +88,7 @@ class Block:
     marks: tuple[str, ...] = ()
     """Footnote marks: those that the text carries, or for a footnote its own."""
     level: int = 0
-    """Depth of a heading or list item, 1 the outermost; 0 for others."""
+    """Depth of a heading or list item, 1 the outermost; 0 for others, and for headings known by their look alone."""
     body: int = 0
     """Offset in `text` where the words begin, after number, bullet or note mark."""
     region: Region | None = None

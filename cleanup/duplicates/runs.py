@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.compare import Comparison, compare
-from cleanup.duplicates.stretches import Words, stretches, words_of
+from cleanup.duplicates.stretches import Words, found_stretches, words_of
 
 # Short blocks (headings, list items) are compared as wholes; longer ones may be part of a longer block.
 _SHORT_WORDS = 4
@@ -42,8 +43,13 @@ class Repeat:
     earlier: Copy | None
 
 
-def repeats(document: Document) -> Iterator[Repeat]:
-    """Pairs of places with one text, longest first; before them, pieces of a paragraph that stand twice in a row."""
+@lru_cache(maxsize=4)
+def repeats(document: Document) -> tuple[Repeat, ...]:
+    """Every two places with one text, longest first; before them, pieces of a paragraph that stand twice in a row."""
+    return tuple(_repeats(document))
+
+
+def _repeats(document: Document) -> Iterator[Repeat]:
     words = words_of(document)
     for first, second in zip(document.blocks, document.blocks[1:], strict=False):
         same = words.of_block.get(first.index) == words.of_block.get(second.index)
@@ -54,7 +60,7 @@ def repeats(document: Document) -> Iterator[Repeat]:
         ):
             comparison = compare(words.of_block[second.index], words.of_block[first.index], document.cues)
             yield Repeat(Copy(second.index, second.index, first.index, first.index, (comparison,)), None)
-    for stretch in stretches(words):
+    for stretch in found_stretches(document):
         later = _copy(document, words, stretch.later, stretch.earlier, stretch.seeds)
         earlier = _copy(document, words, stretch.earlier, stretch.later, stretch.seeds)
         if later or earlier:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.compare import tokens
@@ -60,6 +61,7 @@ class Stretch:
     seeds: int
 
 
+@lru_cache(maxsize=4)
 def words_of(document: Document) -> Words:
     """The words of the body with their shapes."""
     shapes: list[str] = []
@@ -72,6 +74,12 @@ def words_of(document: Document) -> Words:
             shapes += [ar.rasm(word) for word in found]
             blocks += [block.index] * len(found)
     return Words(tuple(shapes), tuple(blocks), of_block)
+
+
+@lru_cache(maxsize=4)
+def found_stretches(document: Document) -> tuple[Stretch, ...]:
+    """Stretches of a document that come again, longest first."""
+    return tuple(stretches(words_of(document)))
 
 
 def stretches(words: Words) -> list[Stretch]:

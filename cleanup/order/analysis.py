@@ -38,15 +38,38 @@ class Analysis:
 
     def gain_of(self, swap: Swap) -> float:
         """What the order would lose at its seams without this swap."""
-        last = len(self.order)
-        before = self.order[swap.start - 1] if swap.start else -1
-        after = self.order[swap.end] if swap.end < last else None
+        before, after = self._neighbours(swap)
         links = self.links
         gain = links(before, swap.middle) - links(before, swap.start)
         gain += links(swap.end - 1, swap.start) - links(swap.middle - 1, swap.middle)
         if after is not None:
             gain += links(swap.middle - 1, after) - links(swap.end - 1, after)
         return gain
+
+    def restarts(self, swap: Swap) -> bool:
+        """Whether a swap puts a paragraph 1 behind others without a section or annex heading before it.
+
+        Such a swap gets rid of a bad seam by calling it a new sequence: more likely the number was misread.
+        """
+        before, after = self._neighbours(swap)
+        seams = [(before, swap.middle), (swap.end - 1, swap.start)]
+        if after is not None:
+            seams.append((swap.middle - 1, after))
+        return any(self._restarts_at(a, b) for a, b in seams if a >= 0)
+
+    def _restarts_at(self, a: int, b: int) -> bool:
+        """Whether paragraph 1 follows fragment a, first or behind headings known by their look alone."""
+        fragments = self.fragments
+        headed = fragments[a].kind is BlockKind.HEADING or fragments[a].own_number is None
+        while b < len(fragments) and fragments[b].kind is BlockKind.HEADING:
+            headed = headed or fragments[b].level > 0
+            b += 1
+        return b < len(fragments) and fragments[b].number == 1 and not headed
+
+    def _neighbours(self, swap: Swap) -> tuple[int, int | None]:
+        """The fragments that the output has before and behind a swap."""
+        before = self.order[swap.start - 1] if swap.start else -1
+        return before, self.order[swap.end] if swap.end < len(self.order) else None
 
     @property
     def margin(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleanup.document import Block, BlockKind, Document
+from cleanup.duplicates.stretches import found_stretches
 from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
@@ -19,7 +20,10 @@ from cleanup.packs import Rule
 # real swaps gain 9 and more. A column that holds less than three lines is no column.
 _LEAST_GAIN = 5.0
 _LEAST_SIDE = 150
+# Word shapes in step that say a column stands twice, although too many words differ to drop one.
+_LONG_COPY = 50
 _NOTES_RELIABLE = 0.5
+_NUMBERED_SHARE = 0.2
 
 
 @kind(
@@ -36,7 +40,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
     moves = moves_to(document, target)
     if not moves:
         return
-    proven = _proven(analysis, rule.parameters["least_gain"])
+    proven = _proven(analysis, rule.parameters["least_gain"]) and not _read_twice(document)
     evidence = [
         Evidence("margin", f"{analysis.margin:.1f}"),
         Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
@@ -81,7 +85,14 @@ def block_order(document: Document, analysis: Analysis) -> list[int]:
 def _proven(analysis: Analysis, least_gain: float) -> bool:
     if analysis.reliability_after < RELIABLE or analysis.reliability_after <= analysis.reliability_before:
         return False
-    return _sides_hold(analysis) and all(analysis.gain_of(s) >= least_gain for s in analysis.solution.swaps)
+    return _sides_hold(analysis) and all(
+        analysis.gain_of(s) >= least_gain and not analysis.restarts(s) for s in analysis.solution.swaps
+    )
+
+
+def _read_twice(document: Document) -> bool:
+    """Whether a long stretch still stands twice: a column read twice, if it is one, would spoil the order."""
+    return any(stretch.seeds >= _LONG_COPY for stretch in found_stretches(document))
 
 
 def _sides_hold(analysis: Analysis) -> bool:
@@ -98,6 +109,11 @@ def _plausible(analysis: Analysis) -> bool:
         and analysis.margin >= 2 * _LEAST_GAIN
         and analysis.reliability_after > analysis.reliability_before
     )
+
+
+def _numbered_share(document: Document) -> float:
+    text = [b for b in document.blocks if b.kind not in (BlockKind.HEADING, BlockKind.MASTHEAD, BlockKind.FOOTNOTE)]
+    return sum(1 for b in text if b.kind is BlockKind.NUMBERED) / max(1, len(text))
 
 
 def _moved(
@@ -128,7 +144,7 @@ def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
     if target is None:
         return
     # In a text without paragraphs numbered in sequence a number in brackets can be anything.
-    report = analyse(document).reliability_before >= _NOTES_RELIABLE
+    report = analyse(document).reliability_before >= _NOTES_RELIABLE and _numbered_share(document) >= _NUMBERED_SHARE
     for move in moves_to(document, target):
         marks = [Evidence("mark", " ".join(document.blocks[move.first].marks))]
         yield _moved(document, rule, move, marks, None if report else Tier.SUGGESTED)

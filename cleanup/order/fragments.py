@@ -48,6 +48,8 @@ class Fragment:
     length: int
     open_quote: bool
     page: int
+    level: int = 0
+    """Depth of a heading, 0 for others."""
 
     @property
     def plain(self) -> bool:
@@ -67,7 +69,7 @@ _LISTED = re.compile("[؛;،]\\s*(?:و|أو)\\Z")
 """An item of a list that ends in "; and"."""
 _NUMBERABLE = (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NO_MARKS = Marks(False, None, None)
-_FLOATING = (BlockKind.FOOTNOTE, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, BlockKind.MASTHEAD)
+_FLOATING = (BlockKind.FOOTNOTE, BlockKind.JUNK, BlockKind.PAGE_BREAK, BlockKind.FURNITURE, BlockKind.MASTHEAD)
 
 
 def fragments_of(document: Document) -> list[Fragment]:
@@ -134,6 +136,7 @@ def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Ma
         length=block.end - block.start,
         open_quote=block.text.count('"') % 2 == 1,
         page=page,
+        level=block.level,
     )
 
 

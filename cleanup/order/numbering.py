@@ -15,7 +15,9 @@ from cleanup.languages import ar
 _L = ar.LETTERS
 _RLM = "\u200e\u200f"
 # Up to four characters that are no word before a dash (or what a reader takes for one): a number that was misread.
-_GARBLED = re.compile(rf"\s*(?P<token>[^\s{_L}]{{1,4}}|[اهموىع]|\d[{_L}]|[{_L}]\d)[{_RLM}]*\s*[-–—ـ>=+~»«.]{{1,2}}\s+(?=[{_L}]{{2}})")
+_GARBLED = re.compile(
+    rf"\s*(?P<token>[^\s{_L}]{{1,4}}|[اهموىع]|\d[{_L}]|[{_L}]\d)[{_RLM}]*\s*[-–—ـ>=+~»«.]{{1,2}}\s+(?=[{_L}]{{2}})"
+)
 # A number whose dash was lost.
 _BARE = re.compile(rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})[{_RLM}]*(?:\s*[^\w\s]{{1,2}}){{0,3}}\s*(?=[{_L}]{{2}})")
 _INSIDE = re.compile(rf"(?<=[\s{_RLM}])(?P<digits>\d{{1,3}})[{_RLM}]*\s*[-–—>]\s+(?=[{_L}]{{2}})")
@@ -71,11 +73,10 @@ def completed(starts: Sequence[Start]) -> dict[int, int]:
     pending: list[Start] = []
     previous: int | None = None
     for start in starts:
-        if start.value is None and start.bare is not None and previous is not None and not pending:
-            if start.bare == previous + 1:
-                found[start.index] = start.bare
-                previous = start.last if start.last is not None else start.bare
-                continue
+        if start.value is None and previous is not None and not pending and start.bare == previous + 1:
+            found[start.index] = start.bare
+            previous = start.last if start.last is not None else start.bare
+            continue
         if start.value is None:
             if start.marked:
                 pending.append(start)

@@ -20,6 +20,10 @@ COLUMN_CHARS = 4500
 COLUMN_FRAGMENTS = 24
 # What a swap has to gain before it pays: pages are read in the right order far more often than not.
 SWAP_COST = 2.0
+# A page has a left column only when its right one is full: a short right column, or a left one much longer than it,
+# costs up to this much more. First pages, under a masthead, have the shortest full columns (some 600 characters).
+SHAPE_COST = 8.0
+FULL_COLUMN = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,15 @@ def _extend(
                 break
             if weak[end]:
                 total = value + inner[end - 1] - inner[middle] + links(end - 1, p) + inner[middle - 1] - inner[p]
-                _offer(best[end], middle - 1, (total - SWAP_COST, p, last, middle))
+                cost = swap_cost(size_left, size_right)
+                _offer(best[end], middle - 1, (total - cost, p, last, middle))
+
+
+def swap_cost(left: int, right: int) -> float:
+    """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it."""
+    short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
+    uneven = max(0.0, left / max(1, right) - 1.6)
+    return SWAP_COST + SHAPE_COST * min(1.5, short + uneven)
 
 
 def _offer(

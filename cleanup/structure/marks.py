@@ -62,7 +62,7 @@ def number_mark(text: str) -> NumberMark | None:
     if not match or match.end() >= len(text):
         return None
     value = int(ar.western(match["digits"]))
-    if value == 0:
+    if value == 0 or ar.western(match["digits"])[0] == "0":
         return None
     separator = match["sep"].strip().strip("\\") or "."
     start, end = match.span("digits")

@@ -30,6 +30,9 @@ _SENTENCE = 50
 NUMBERED_FROM = 3
 _ARABIC_FROM = 0.5
 _YEARS_FROM = 1500
+_JUNK_SCRAPS = 5
+_SCRAP = re.compile(r"(?<!\S)[A-Za-z]{1,3}(?!\w)")
+_TOKEN = re.compile(r"\S+")
 
 
 def language_of(text: str) -> str:
@@ -53,14 +56,15 @@ def parse(
     spans, style = segment(text)
     pieces = [text[start:end] for start, end in spans]
     carried = [marks.marks_in(piece) for piece in pieces]
-    kinds = _Classifier(pieces, carried, cues, source.format).blocks()
+    language = language or language_of(text)
+    kinds = _Classifier(pieces, carried, cues, language == "ar").blocks()
     blocks = tuple(
         replace(block, index=at, start=start, end=end, number=_shifted(block.number, start))
         for at, (block, (start, end)) in enumerate(zip(kinds, spans, strict=True))
     )
     if source.regions:
         blocks = _with_regions(blocks, source.regions, to_source)
-    return Document(source, text, blocks, language or language_of(text), cues, style)
+    return Document(source, text, blocks, language, cues, style)
 
 
 def _with_regions(
@@ -127,11 +131,19 @@ def _is_table(piece: str) -> bool:
     return len(_TABLE_ROW.findall(piece)) >= max(1, (piece.count("\n") + 1) // 2)
 
 
+def _is_junk(piece: str) -> bool:
+    """Specks and lines read as letters: in an Arabic text, many Latin scraps of one to three letters."""
+    scraps = _SCRAP.findall(piece)
+    if len(scraps) < _JUNK_SCRAPS or ar.arabic_share(piece) > 0.3:
+        return False
+    return len(scraps) >= 0.6 * len(_TOKEN.findall(piece))
+
+
 class _Classifier:
     """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
 
-    def __init__(self, pieces: Sequence[str], carried: Sequence[tuple[str, ...]], cues: Cues, format_name: str) -> None:
-        self.pieces, self.carried, self.cues, self.format = pieces, carried, cues, format_name
+    def __init__(self, pieces: Sequence[str], carried: Sequence[tuple[str, ...]], cues: Cues, arabic: bool) -> None:
+        self.pieces, self.carried, self.cues, self.arabic = pieces, carried, cues, arabic
         self.called = Counter(mark for found in carried for mark in found)
         self.numbers = _without_years([marks.number_mark(piece) for piece in pieces])
         separators = Counter(mark.separator for mark in self.numbers if mark)
@@ -172,7 +184,7 @@ class _Classifier:
         item = marks.LIST.match(piece)
         if item or number:
             return made(BlockKind.LIST_ITEM, level=1, body=item.end() if item else number.body if number else 0)
-        if not any(c.isalnum() for c in piece):
+        if not any(c.isalnum() for c in piece) or (self.arabic and _is_junk(piece)):
             return made(BlockKind.JUNK)
         return made(BlockKind.PARAGRAPH)
 
@@ -214,7 +226,7 @@ class _Classifier:
             start = 0
         for at in range(start, len(found)):
             if found[at].kind is BlockKind.PARAGRAPH and self._looks_like_heading(found, at):
-                found[at] = replace(found[at], kind=BlockKind.HEADING, level=3)
+                found[at] = replace(found[at], kind=BlockKind.HEADING, level=0)
 
     def _opens_masthead(self, piece: str) -> bool:
         bare = ar.bare(piece).strip()
