@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.cli import WRONG
 from tests.support import FIXTURES, ROOT, SHARED
 
 settings.register_profile(
@@ -35,3 +36,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the real documents in {SHARED}, which are not part of the project")
     return SHARED
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A folder with one document that has faults."""
+    (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8", newline="")
+    return tmp_path

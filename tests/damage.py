@@ -107,9 +107,7 @@ def _mark_of(note: str) -> str:
     return f"({match['mark']})" if match["mark"] else match["star"]
 
 
-def _poured(
-    blocks: Sequence[str], layout: Layout, head_notes: Sequence[str]
-) -> tuple[list[_Column], list[int | None]]:
+def _poured(blocks: Sequence[str], layout: Layout, head_notes: Sequence[str]) -> tuple[list[_Column], list[int | None]]:
     """The columns, and for each the last block that begins in it or before it."""
     columns = [_Column(layout.first_column, notes=list(head_notes))]
     ends: list[int | None] = [None]

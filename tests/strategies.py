@@ -9,16 +9,103 @@ from hypothesis import strategies as st
 
 from cleanup.edits import Edit, apply, replacement
 
-_WORDS = (
-    "اللجنة المجلس الأمانة التقرير الدورة القرار الأعضاء الحكومات المنظمة البرنامج الاجتماع الميزانية الخبراء المشروع "
-    "الفريق العامل الممثلون البعثة المراقبون التوصيات المعنية السنوية المقبلة الوطنية الإقليمية الدولية الخاصة "
-    "في من إلى على عن مع بين خلال بشأن التي الذي أن وأن كما حيث وقد قررت نظرت عقدت اعتمدت أحاطت أوصت طلبت رحبت "
-    "وناقشت وأكدت وشجعت ودعت تنفيذ إعداد تقديم متابعة تعزيز تمويل تدريب علما سنة شهر يوم عام عدد نسبة A/57/12 ٢٠٠١ "
-    "UNDP ٤٨,٥ 1999 (المرفق) \"الأول\" تموز/يوليه أيلولسبتمبر ١٢/٣ وإذ تلاحظ"
-).split()
+_WORDS = [
+    "اللجنة",
+    "المجلس",
+    "الأمانة",
+    "التقرير",
+    "الدورة",
+    "القرار",
+    "الأعضاء",
+    "الحكومات",
+    "المنظمة",
+    "البرنامج",
+    "الاجتماع",
+    "الميزانية",
+    "الخبراء",
+    "المشروع",
+    "الفريق",
+    "العامل",
+    "الممثلون",
+    "البعثة",
+    "المراقبون",
+    "التوصيات",
+    "المعنية",
+    "السنوية",
+    "المقبلة",
+    "الوطنية",
+    "الإقليمية",
+    "الدولية",
+    "الخاصة",
+    "في",
+    "من",
+    "إلى",
+    "على",
+    "عن",
+    "مع",
+    "بين",
+    "خلال",
+    "بشأن",
+    "التي",
+    "الذي",
+    "أن",
+    "وأن",
+    "كما",
+    "حيث",
+    "وقد",
+    "قررت",
+    "نظرت",
+    "عقدت",
+    "اعتمدت",
+    "أحاطت",
+    "أوصت",
+    "طلبت",
+    "رحبت",
+    "وناقشت",
+    "وأكدت",
+    "وشجعت",
+    "ودعت",
+    "تنفيذ",
+    "إعداد",
+    "تقديم",
+    "متابعة",
+    "تعزيز",
+    "تمويل",
+    "تدريب",
+    "علما",
+    "سنة",
+    "شهر",
+    "يوم",
+    "عام",
+    "عدد",
+    "نسبة",
+    "A/57/12",
+    "٢٠٠١",
+    "UNDP",
+    "٤٨,٥",
+    "1999",
+    "(المرفق)",
+    '"الأول"',
+    "تموز/يوليه",
+    "أيلولسبتمبر",
+    "١٢/٣",
+    "وإذ",
+    "تلاحظ",
+]
 _HEADINGS = ("أولا - مقدمة", "ثانيا - الأنشطة", "ألف - التعاون", "## ثالثا - الاستنتاجات", "المرفق", "مسائل أخرى")
 _MASTHEAD = ("الأمم المتحدة", "A/57/12", "الجمعية العامة", "الدورة السابعة والخمسون", "تقرير الأمين العام")
-_ODD = ("***", "A/57/12", "2", "١٧", "- 3 -", "| أ | ب |\n| ج | د |", "الاسم\tالبلد\tالسنة", "١ - ", "اتصل بنا", "Share")
+_ODD = (
+    "***",
+    "A/57/12",
+    "2",
+    "١٧",
+    "- 3 -",
+    "| أ | ب |\n| ج | د |",
+    "الاسم\tالبلد\tالسنة",
+    "١ - ",
+    "اتصل بنا",
+    "Share",
+)
 NOISE = (
     "\u200f", "\u200e", "\u202b", "\u202c", "\u2067", "\u2069", "\u061c",  # direction marks
     "\u0640", "\u0640\u0640\u0640",  # tatweel
@@ -44,7 +131,9 @@ def _sentence(chance: random.Random, least: int, most: int) -> str:
 
 
 def _paragraph(chance: random.Random) -> str:
-    return "، ".join(_sentence(chance, 4, 14) for _ in range(chance.randint(1, 4))) + chance.choice((".",) * 8 + ("", "؛"))
+    return "، ".join(_sentence(chance, 4, 14) for _ in range(chance.randint(1, 4))) + chance.choice(
+        (".",) * 8 + ("", "؛")
+    )
 
 
 def _blocks(chance: random.Random, count: int) -> list[str]:
@@ -100,8 +189,12 @@ def documents(draw: st.DrawFn, newline: str = "", noise: bool = True) -> str:
     """A report-like document with faults of order, repetition, characters and line ends."""
     chance = random.Random(draw(st.integers(0, 2**32 - 1)))
     blocks = _blocks(chance, draw(st.integers(1, 14)))
-    blocks = _disordered(chance, blocks, draw(st.lists(st.sampled_from(["swap", "twice", "cut", "page", "feed"]), max_size=5)))
-    text = draw(st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n \n\n"])).join(blocks) + draw(st.sampled_from(["\n", "", "\n\n"]))
+    blocks = _disordered(
+        chance, blocks, draw(st.lists(st.sampled_from(["swap", "twice", "cut", "page", "feed"]), max_size=5))
+    )
+    text = draw(st.sampled_from(["\n\n", "\n\n", "\n\n", "\n", "\n \n\n"])).join(blocks) + draw(
+        st.sampled_from(["\n", "", "\n\n"])
+    )
     for piece in draw(st.lists(st.sampled_from(NOISE), max_size=12)) if noise else ():
         at = chance.randint(0, len(text))
         text = text[:at] + piece + text[at:]

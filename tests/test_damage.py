@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -61,9 +62,8 @@ def test_damage_is_repaired(name: str, kind: str) -> None:
 def _neighbours(text: str, expected: str) -> int:
     """How many neighbouring blocks of the expected text are neighbours in the text."""
     found = blocks_of(text)
-    pairs = set(zip(found, found[1:], strict=False))
-    wanted = blocks_of(expected)
-    return sum(1 for pair in zip(wanted, wanted[1:], strict=False) if pair in pairs)
+    pairs = set(pairwise(found))
+    return sum(1 for pair in pairwise(blocks_of(expected)) if pair in pairs)
 
 
 @pytest.mark.parametrize(("name", "kind"), _plain_cases())

@@ -60,10 +60,14 @@ def test_groups_of_the_pattern_can_be_used(tmp_path: Path) -> None:
     assert "زاد بنسبة ٤٠ في المائة" == fixed("زاد بنسبة ٤٠ بالمائة", rules=rules).text
 
 
-@pytest.mark.parametrize(("tier", "at_safe", "at_suggested"), [("safe", True, True), ("suggested", False, True), ("manual", False, False)])
+@pytest.mark.parametrize(
+    ("tier", "at_safe", "at_suggested"), [("safe", True, True), ("suggested", False, True), ("manual", False, False)]
+)
 def test_tier_decides_what_is_applied(tmp_path: Path, tier: str, at_safe: bool, at_suggested: bool) -> None:
     rules = _folder(tmp_path, _rule("الانترنت", "الإنترنت", tier=tier))
-    applied = [applied_codes(fixed("شبكة الانترنت", rules=rules, apply=t)) == ["OCR900"] for t in (Tier.SAFE, Tier.SUGGESTED)]
+    applied = [
+        applied_codes(fixed("شبكة الانترنت", rules=rules, apply=t)) == ["OCR900"] for t in (Tier.SAFE, Tier.SUGGESTED)
+    ]
     assert [at_safe, at_suggested] == applied
 
 
@@ -122,9 +126,8 @@ def test_protected_names_are_not_touched(tmp_path: Path) -> None:
 
 
 def test_the_more_confident_rule_wins(tmp_path: Path) -> None:
-    rules = _folder(
-        tmp_path, _rule("الانترنت", "الشبكة", "OCR900", confidence=0.9), _rule("الانترنت", "الإنترنت", "OCR902", confidence=0.95)
-    )  # fmt: skip
+    weak = _rule("الانترنت", "الشبكة", "OCR900", confidence=0.9)
+    rules = _folder(tmp_path, weak, _rule("الانترنت", "الإنترنت", "OCR902", confidence=0.95))
     result = fixed("ربطت بالانترنت", rules=rules)
     assert ("ربطت بالإنترنت", ["OCR902"]) == (result.text, applied_codes(result))
 
@@ -154,7 +157,10 @@ def test_rules_for_arabic_do_not_run_on_other_languages(tmp_path: Path) -> None:
 
 def test_rules_for_any_language_run_on_every_text(tmp_path: Path) -> None:
     rule = _rule("raport", "report").replace("confidence", 'may_touch = ["latin"]\nconfidence')
-    assert "The report was adopted." == fixed("The raport was adopted.", rules=_folder(tmp_path, rule, language="any")).text
+    assert (
+        "The report was adopted."
+        == fixed("The raport was adopted.", rules=_folder(tmp_path, rule, language="any")).text
+    )
 
 
 def test_cues_extend_what_shows_structure(tmp_path: Path) -> None:
@@ -177,14 +183,16 @@ def test_several_folders_and_files_add_up(tmp_path: Path) -> None:
     _folder(tmp_path, _rule("الانترنت", "الإنترنت"))
     first = _folder(tmp_path, _rule("اسبوع", "أسبوع", "OCR902"), name="two.toml")
     (tmp_path / "more/deep").mkdir(parents=True)
-    (tmp_path / "more/deep/x.toml").write_text(HEAD.format(language="ar") + _rule("اكثر", "أكثر", "OCR903"), encoding="utf-8")
+    (tmp_path / "more/deep/x.toml").write_text(
+        HEAD.format(language="ar") + _rule("اكثر", "أكثر", "OCR903"), encoding="utf-8"
+    )
     result = fixed("الانترنت اكثر من اسبوع", rules=(*first, str(tmp_path / "more")))
     assert ("الإنترنت أكثر من أسبوع", ["OCR900", "OCR902", "OCR903"]) == (result.text, codes(result))
 
 
 def test_a_code_stands_in_one_pack_only(tmp_path: Path) -> None:
     _folder(tmp_path, _rule("الانترنت", "الإنترنت"))
-    with pytest.raises(PackError, match="OCR900.*already used"):
+    with pytest.raises(PackError, match=r"OCR900.*already used"):
         packs.load(_folder(tmp_path, _rule("اسبوع", "أسبوع"), name="two.toml"))
 
 
@@ -216,7 +224,7 @@ def test_choice_of_rules(select: tuple[str, ...], ignore: tuple[str, ...], found
 
 
 def test_an_unknown_code_is_named_with_the_nearest() -> None:
-    with pytest.raises(PackError, match="no rule has the code PUN09; did you mean PUN00"):
+    with pytest.raises(PackError, match=r"no rule has the code PUN09; did you mean PUN00"):
         engine.known_codes(packs.load(), ["PUN09"])
 
 
@@ -239,7 +247,9 @@ _ENOUGH = "ونظرت اللجنة في التقرير الذي قدم إليه�
         pytest.param("utf-16", "الإنترنت\u2032", True, id="utf-16-has-all"),
     ],
 )  # fmt: skip
-def test_a_fix_that_the_encoding_lacks_is_only_shown(tmp_path: Path, encoding: str, replacement: str, fits: bool) -> None:
+def test_a_fix_that_the_encoding_lacks_is_only_shown(
+    tmp_path: Path, encoding: str, replacement: str, fits: bool
+) -> None:
     data = f"{_ENOUGH}الانترنت.\n".encode(encoding)
     result = fixed(data, rules=_folder(tmp_path, _rule("الانترنت", replacement)))
     evidence = [e.key for e in result.findings[0].finding.evidence]

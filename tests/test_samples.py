@@ -1,4 +1,4 @@
-"""The real documents beside the checkout: the report that the project exists for, news, and readings with their truth."""
+"""The real documents beside the checkout: the report that the project exists for, news, clean texts of the bench."""
 
 from __future__ import annotations
 

@@ -100,10 +100,6 @@ def _found(
     """The comparison of a block with the stretch of the window that reads like it; None where it is not there."""
     if not own or not window:
         return None
-    if block.kind is BlockKind.NUMBERED and block.number:
-        same = [b for b in others if b.kind is BlockKind.NUMBERED and b.number and b.number.value == block.number.value]
-        if any(b.kind is BlockKind.NUMBERED for b in others) and not same:
-            return None
     if len(own) <= _SHORT_WORDS or block.kind is BlockKind.HEADING:
         whole = [compare(own, words.of_block.get(b.index, []), document.cues) for b in others if b.kind is block.kind]
         return max((c for c in whole if c.same), key=lambda c: c.alike, default=None)
@@ -115,5 +111,26 @@ def _found(
         return None
     start = around.rfind(" ", 0, match.dest_start + 1) + 1
     end = around.find(" ", max(0, match.dest_end - 1))
+    if _numbers_differ(block, _block_at(others, words, around.count(" ", 0, start))):
+        return None
     comparison = compare(own, around[start : end if end >= 0 else len(around)].split(), document.cues)
     return comparison if comparison.same else None
+
+
+def _block_at(others: Sequence[Block], words: Words, at: int) -> tuple[Block, bool] | None:
+    """The block that holds word `at` of the window, and whether the word stands at its beginning."""
+    for block in others:
+        count = len(words.of_block.get(block.index, ()))
+        if at < count:
+            return block, at <= 1
+        at -= count
+    return None
+
+
+def _numbers_differ(block: Block, place: tuple[Block, bool] | None) -> bool:
+    """Whether two paragraphs that begin alike carry different numbers: then they are different, however alike."""
+    if place is None or block.kind is not BlockKind.NUMBERED or not block.number:
+        return False
+    other, at_start = place
+    differ = other.kind is BlockKind.NUMBERED and other.number is not None and other.number.value != block.number.value
+    return at_start and differ

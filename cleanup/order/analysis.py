@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.links import Grams, Links, seam_grams
+from cleanup.order.numbering import misread
 from cleanup.order.solve import Solution, Swap, chain_score, solve
 
 # Numbered paragraphs without which numbers say nothing.
@@ -19,6 +20,7 @@ NUMBERED_FROM = 3
 RELIABLE = 0.75
 # Whole paragraphs without a closing mark: 12 in 100 on OCR readings, next to none on clean letters.
 MOSTLY_CLOSED = 0.3
+_CORRECTION_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ class Analysis:
     reliability_after: float
     closes: bool
     """Whether the document closes its paragraphs, so that an open end says that one was cut."""
+    corrected: int
+    """Paragraph numbers that the sequence around them contradicts."""
     comma_ends: bool
     """Whether whole paragraphs of it end with commas, as clauses of a resolution do."""
 
@@ -93,13 +97,20 @@ def is_numbered(fragments: Sequence[Fragment]) -> bool:
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
     raw, grams = raw_fragments(document)
-    fragments = with_places(raw)
-    links = Links(fragments, is_numbered(fragments), grams)
-    solution = solve(fragments, links)
-    order = solution.order(len(fragments))
+    fragments, corrected = list(raw), 0
+    for _ in range(_CORRECTION_ROUNDS):
+        fragments = with_places(fragments)
+        links = Links(fragments, is_numbered(fragments), grams)
+        solution = solve(fragments, links)
+        order = solution.order(len(fragments))
+        wrong = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
+        if not wrong:
+            break
+        corrected += len(wrong)
+        fragments = [replace(f, number=wrong.get(at, f.number), inferred=None) for at, f in enumerate(fragments)]
     return Analysis(
         tuple(fragments), links, solution, tuple(order), reliability(fragments, range(len(fragments))),
-        reliability(fragments, order), _closes(fragments), _comma_ends(fragments),
+        reliability(fragments, order), _closes(fragments), corrected, _comma_ends(fragments),
     )  # fmt: skip
 
 

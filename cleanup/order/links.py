@@ -27,6 +27,7 @@ SKIPPED_NUMBER = -2.0
 RESTART = -1.0
 SAME_PARAGRAPH = 3.0
 OTHER_PARAGRAPH = -2.5
+LOST_NUMBER = 1.0
 SEAM_BIGRAM = 1.0
 SEAM_TRIGRAM = 1.5
 QUOTE_GOES_ON = 0.5
@@ -97,9 +98,13 @@ class Links:
         return SKIPPED_NUMBER if b.number > own else WRONG_NUMBER
 
     def _goes_on(self, a: Fragment, b: Fragment) -> float:
+        """A piece without a number goes on with the paragraph before it, or begins one whose number was lost."""
+        lost = LOST_NUMBER if self.numbered and a.own_number is not None and b.inferred == a.own_number + 1 else None
         score = _GOES_ON[a.end]
         if not self.numbered and a.end is End.CLOSED:
             score = 0.5
+        if lost is not None:
+            return max(_STARTS[a.end] + lost, score + self._belongs(a, b) + self.seam(a, b))
         score += self._belongs(a, b) + self.seam(a, b)
         if a.open_quote:
             score += QUOTE_GOES_ON if b.open_quote else -QUOTE_GOES_ON

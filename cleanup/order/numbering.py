@@ -97,3 +97,26 @@ def completed(starts: Sequence[Start]) -> dict[int, int]:
         elif start.marked:
             following = None
     return found
+
+
+# Numbers on each side that must agree on a place before a number that disagrees with them is called misread.
+_WITNESSES = 2
+
+
+def misread(numbers: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Numbers that the sequence around them contradicts, with the value that it asks for.
+
+    `numbers` are pairs of fragment and number in the order of the text. Each number votes for the offset that makes
+    the sequence n, n+1, ...; a number whose neighbours on both sides agree on another offset was misread.
+    """
+    offsets = [value - at for at, (_, value) in enumerate(numbers)]
+    found: dict[int, int] = {}
+    for at, (fragment, _) in enumerate(numbers):
+        before = offsets[max(0, at - _WITNESSES - 1) : at]
+        after = offsets[at + 1 : at + 2 + _WITNESSES]
+        left = max(set(before), key=before.count, default=None)
+        if left is None or left == offsets[at] or left not in after:
+            continue
+        if before.count(left) >= _WITNESSES and after.count(left) >= _WITNESSES:
+            found[fragment] = left + at
+    return found

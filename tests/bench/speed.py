@@ -107,7 +107,8 @@ def _line(name: str, figure: str, ratio: float | None = None, target: float = 0,
     verdict = ""
     if ratio is not None:
         good = ratio >= target if above else ratio <= target
-        verdict = f"   ratio {ratio:6.2f} (target {'at least' if above else 'at most'} {target:g}): {'ok' if good else 'MISSED'}"
+        wanted = f"{'at least' if above else 'at most'} {target:g}"
+        verdict = f"   ratio {ratio:6.2f} (target {wanted}): {'ok' if good else 'MISSED'}"
     print(f"{name:44} {figure:>24}{verdict}", flush=True)
 
 
