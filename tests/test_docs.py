@@ -55,8 +55,9 @@ def renew() -> None:
     """Write the generated parts anew."""
     page = RULES_PAGE.read_text(encoding="utf-8")
     for part in GENERATED:
-        text = _printed(part)
-        page = _part(part).sub(lambda found, text=text: f"{found[1]}\n{text}\n\n{found[3]}", page)
+        found = _part(part).search(page)
+        assert found, f"{RULES_PAGE.name} has no place for {part}"
+        page = f"{page[: found.end(1)]}\n{_printed(part)}\n\n{page[found.start(3) :]}"
     RULES_PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 

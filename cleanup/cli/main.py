@@ -91,9 +91,10 @@ def _run(argv: list[str] | None) -> int:
         return fail("stopped")
     except (CleanupError, InternalError) as error:
         return fail(str(error))
-    except BrokenPipeError:
-        # The reader of our output has gone (as `head` does): not an error. The interpreter must not flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output has gone (as `head` does), which click turns into an exit: not an error. The
+        # interpreter must not flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
 
 

@@ -14,6 +14,8 @@ from cleanup.order.fragments import End, end_of
 
 # A numbered heading ("5. Budget") has no full stop either: a cut piece is at least most of a column's line.
 _CUT_WORDS = 5
+# While another order of the document would gain this much, what stands side by side may not belong together.
+_UNSETTLED = 5.0
 _CUT_CHARS = 30
 
 
@@ -69,7 +71,8 @@ def _join(
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
     comma = end is End.COMMA and analysis.comma_ends
-    proven = in_step and orderly and not comma and (analysis.closes or seam > 0 or end is End.CUT)
+    settled = analysis.margin < _UNSETTLED
+    proven = in_step and orderly and settled and not comma and (analysis.closes or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
 
 

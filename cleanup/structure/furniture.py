@@ -43,9 +43,19 @@ def furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     for at, block in enumerate(blocks):
         if _JOB_NUMBER.fullmatch(block.text) and (at in borders or at - 1 in reasons or at + 1 in reasons):
             reasons.setdefault(at, ("page-border", 0.99))
-    for at in sorted(reasons):
-        why, confidence = reasons[at]
-        yield dropped(document, rule, blocks[at], confidence=confidence, evidence=[Evidence(why, blocks[at].text)])
+    for first, last in _runs(sorted(reasons)):
+        evidence = [Evidence(reasons[at][0], blocks[at].text) for at in range(first, last + 1)]
+        confidence = min(reasons[at][1] for at in range(first, last + 1))
+        yield dropped(document, rule, blocks[first], last=last, confidence=confidence, evidence=evidence)
+
+
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring blocks in one run: they go together, with the gaps between them."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1]
+            start = at
 
 
 def dropped(
