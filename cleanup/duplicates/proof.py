@@ -9,7 +9,7 @@ from cleanup.duplicates.runs import Copy
 from cleanup.order.analysis import is_numbered, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
 from cleanup.order.links import Grams, Links
-from cleanup.order.solve import chain_score, solve
+from cleanup.order.solve import solve
 
 # Fragments around both readings that are looked at: about a page on each side.
 _AROUND = 24
@@ -18,8 +18,9 @@ _AROUND = 24
 def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
     """For each of two copies of one text, what the order around gains at its seams when that copy goes.
 
-    The text with both copies and the text without one are put in their best order first; links inside the copy do not
-    count. A copy that belongs where it stands gains nothing by going: its neighbours lose each other's numbers.
+    The text with both copies and the text without one are put in their best order first; what the copy scores on its
+    own does not count. A copy that belongs where it stands gains nothing by going: its neighbours lose each other's
+    numbers.
     """
     raw, grams = raw_fragments(document)
     numbered = is_numbered(raw)
@@ -34,8 +35,7 @@ def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
     for copy in copies:
         own = tuple(f for f in window if copy.first <= f.block <= copy.last)
         others = tuple(f for f in window if not copy.first <= f.block <= copy.last)
-        links = Links(with_places(own), numbered, grams)
-        out.append(_best(others, numbered, grams) - (whole - chain_score(range(len(own)), links)) if own else 0.0)
+        out.append(_best(others, numbered, grams) + _best(own, numbered, grams) - whole if own else 0.0)
     return out
 
 

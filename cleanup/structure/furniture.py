@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.findings import Evidence, Finding, Tier
@@ -33,20 +33,17 @@ def furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     """Dropped where repetition and place prove it: it cuts paragraphs in two."""
     blocks = document.blocks
     borders = _page_borders(blocks)
-    reasons: dict[int, tuple[str, float]] = {}
-    for at, why in _page_numbers(document, borders).items():
-        reasons[at] = (why, 0.99)
-    for at in _running_symbols(blocks, borders, reasons):
-        reasons[at] = ("repeated", 0.99)
+    symbols = _repeated_symbols(blocks)
+    reasons = _page_numbers(document, borders, symbols)
+    reasons |= dict.fromkeys(_running_symbols(symbols, borders, reasons), "repeated")
     for at in _running_heads(blocks, borders | _beside(blocks, reasons), rule.parameters["least"]):
-        reasons.setdefault(at, ("repeated", 0.99))
+        reasons.setdefault(at, "repeated")
     for at, block in enumerate(blocks):
         if _JOB_NUMBER.fullmatch(block.text) and (at in borders or at - 1 in reasons or at + 1 in reasons):
-            reasons.setdefault(at, ("page-border", 0.99))
+            reasons.setdefault(at, "page-border")
     for first, last in _runs(sorted(reasons)):
-        evidence = [Evidence(reasons[at][0], blocks[at].text) for at in range(first, last + 1)]
-        confidence = min(reasons[at][1] for at in range(first, last + 1))
-        yield dropped(document, rule, blocks[first], last=last, confidence=confidence, evidence=evidence)
+        evidence = [Evidence(reasons[at], blocks[at].text) for at in range(first, last + 1)]
+        yield dropped(document, rule, blocks[first], last=last, confidence=rule.confidence, evidence=evidence)
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -80,26 +77,28 @@ def dropped(
 
 
 def _page_borders(blocks: Sequence[Block]) -> set[int]:
-    """Blocks that stand first or last on a page, where page breaks are marked."""
+    """Blocks that stand first or last on a page, or next to those, where page breaks are marked."""
     borders = set()
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.PAGE_BREAK:
             borders |= {at - 2, at - 1, at + 1, at + 2}
-    return borders & set(range(len(blocks))) if borders else set()
+    return borders & set(range(len(blocks)))
 
 
-def _beside(blocks: Sequence[Block], found: dict[int, tuple[str, float]]) -> set[int]:
+def _beside(blocks: Sequence[Block], found: Mapping[int, str]) -> set[int]:
     return {n for at in found for n in (at - 1, at + 1) if 0 <= n < len(blocks)}
 
 
-def _page_numbers(document: Document, borders: set[int]) -> dict[int, str]:
+def _page_numbers(document: Document, borders: set[int], symbols: Mapping[str, list[int]]) -> dict[int, str]:
+    """Blocks that are nothing but a page number: at a page border, beside a repeated symbol, or rising in step."""
     lone: list[tuple[int, int]] = []
     for at, block in enumerate(document.blocks):
         match = _PAGE_NUMBER.fullmatch(block.text) if len(block.text) <= 24 else None
         if not match or (match["word"] and match["word"].strip(".") not in document.cues.page_words):
             continue
         lone.append((at, int(ar.western(match["n"]))))
-    proven = {at: "page-border" for at, _ in lone if at in borders and len(borders) > 4}
+    beside = {n for places in symbols.values() for at in places for n in (at - 1, at + 1)}
+    proven = {at: "page-border" for at, _ in lone if at in borders or at in beside}
     # Page numbers of a scan rise by one or stay away: the longest run of rising numbers must be nearly all of them.
     rising = _longest_rising(lone)
     if len(rising) >= _PAGE_NUMBERS_FROM and len(rising) >= 0.8 * len(lone) and _spread(rising):
@@ -121,21 +120,23 @@ def _spread(rising: Sequence[tuple[int, int]]) -> bool:
     return bool(steps) and min(steps) >= 3
 
 
-def _running_symbols(
-    blocks: Sequence[Block], borders: set[int], page_numbers: dict[int, tuple[str, float]]
-) -> list[int]:
-    """Repetitions of a document symbol that stands alone; the first, in the masthead, stays."""
-    at_symbol: dict[str, list[int]] = {}
+def _repeated_symbols(blocks: Sequence[Block]) -> dict[str, list[int]]:
+    """Document symbols that stand alone twice or more, with the places of their repetitions: the first one stays."""
+    places: dict[str, list[int]] = {}
     for at, block in enumerate(blocks):
         if len(block.text) <= 40 and is_symbol(ar.bare(block.text)):
-            at_symbol.setdefault(ar.bare(block.text).strip(), []).append(at)
-    found = []
-    for places in at_symbol.values():
-        later = places[1:] if blocks[places[0]].kind is BlockKind.MASTHEAD else places
-        near = [p for p in later if p in borders or {p - 1, p + 1} & set(page_numbers)]
-        if len(places) >= 3 or (near and len(places) >= 2):
-            found += later if blocks[places[0]].kind is BlockKind.MASTHEAD else places[1:]
-    return found
+            places.setdefault(ar.bare(block.text).strip(), []).append(at)
+    return {symbol: found[1:] for symbol, found in places.items() if len(found) >= 2}
+
+
+def _running_symbols(
+    symbols: Mapping[str, list[int]], borders: set[int], page_numbers: Mapping[int, str]
+) -> Iterator[int]:
+    """Repetitions of a symbol that belong to the page: three in all, or at page borders or beside page numbers."""
+    for places in symbols.values():
+        for at in places:
+            if len(places) >= 2 or at in borders or {at - 1, at + 1} & set(page_numbers):
+                yield at
 
 
 def _running_heads(blocks: Sequence[Block], places: set[int], least: int) -> list[int]:

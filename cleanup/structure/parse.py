@@ -31,6 +31,8 @@ NUMBERED_FROM = 3
 _ARABIC_FROM = 0.5
 _YEARS_FROM = 1500
 _JUNK_SCRAPS = 5
+_FURNITURE_CHARS = 12
+_DIGITS_ONLY = re.compile(r"[-–—/\s\u200e\u200f]*\d{1,4}(?:/\d{1,4})?[-–—/.\s\u200e\u200f]*")
 _SCRAP = re.compile(r"(?<!\S)[A-Za-z]{1,3}(?!\w)")
 _TOKEN = re.compile(r"\S+")
 
@@ -184,7 +186,9 @@ class _Classifier:
         item = marks.LIST.match(piece)
         if item or number:
             return made(BlockKind.LIST_ITEM, level=1, body=item.end() if item else number.body if number else 0)
-        if not any(c.isalnum() for c in piece) or (self.arabic and _is_junk(piece)):
+        if is_symbol(ar.bare(piece)) or (len(piece) <= _FURNITURE_CHARS and _DIGITS_ONLY.fullmatch(piece)):
+            return made(BlockKind.FURNITURE)
+        if not any(c.isalpha() for c in piece) or (self.arabic and _is_junk(piece)):
             return made(BlockKind.JUNK)
         return made(BlockKind.PARAGRAPH)
 
@@ -219,7 +223,7 @@ class _Classifier:
         end = next((i for i, b in enumerate(found) if self._is_body(b)), len(found))
         if any(self._opens_masthead(b.text) for b in found[:end]):
             for at in range(end):
-                if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+                if found[at].kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FURNITURE):
                     found[at] = replace(found[at], kind=BlockKind.MASTHEAD, body=0, level=0)
             start = end
         else:
