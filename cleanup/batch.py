@@ -13,6 +13,7 @@ from cleanup.engine import Options, Result
 from cleanup.errors import CleanupError, InternalError
 from cleanup.files import Input, Outputs, write_all
 from cleanup.readers import read_path
+from cleanup.writers import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def _do(task: tuple[Path, Outputs | None, Job]) -> Outcome:
         return Outcome(str(path), error=f"{path}: internal error: {error}")
     except MemoryError:
         return Outcome(str(path), error=f"{path}: not enough memory for a document of this size")
-    except RecursionError:
-        return Outcome(str(path), error=f"{path}: internal error: nested too deeply")
+    except Exception as error:
+        # A fault of ours must not take the other documents with it, nor show a traceback to an archivist.
+        return Outcome(
+            str(path), error=f"{path}: internal error ({type(error).__name__}: {error}); nothing was written"
+        )
 
 
 def _done(path: Path, outputs: Outputs | None, job: Job) -> Outcome:
@@ -103,7 +107,7 @@ def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) 
     """
     data = ledger.build(result, source_name, outputs.clean.name)
     files = [
-        (outputs.clean, result.source.encode(result.text)),
+        (outputs.clean, write(result.source, result.text)),
         (outputs.ledger, ledger.dump(data).encode("utf-8")),
     ]
     if "html" in job.reports:

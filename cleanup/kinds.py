@@ -38,6 +38,8 @@ class Parameter:
     type: type | tuple[type, ...]
     default: Any
     meaning: str
+    choices: tuple[str, ...] = ()
+    """What a string, or each entry of a list, may be; empty for anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,18 @@ from typing import Any
 
 from cleanup import edits as editing
 from cleanup._version import __version__
-from cleanup.document import Lines
+from cleanup.document import Lines, Source
 from cleanup.edits import Edit, EditError
-from cleanup.engine import Recorded, Result
+from cleanup.engine import Options, Recorded, Result
 from cleanup.errors import InternalError, LedgerError
+from cleanup.findings import Finding
+from cleanup.writers import write
 
 SCHEMA = "cleanup/ledger/1"
+_FINGERPRINT: dict[str, dict[str, type]] = {
+    "source": {"name": str, "sha256": str, "encoding": str, "bom": bool, "format": str, "size": int, "newline": str},
+    "result": {"name": str, "sha256": str},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +52,9 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
 
     Raises InternalError where undoing it in memory does not give the source's bytes back.
     """
-    clean = result.source.encode(result.text)
+    clean = write(result.source, result.text)
     undone = editing.apply(result.text, editing.invert(result.edits))
-    if hashlib.sha256(result.source.encode(undone)).hexdigest() != result.source.sha256:
+    if hashlib.sha256(write(result.source, undone)).hexdigest() != result.source.sha256:
         raise InternalError("undoing the ledger does not give the source back; nothing was written")
     source = result.source
     return {
@@ -110,9 +116,10 @@ def load(text: str, name: str) -> Ledger:
         raise LedgerError(f"{name}: not a ledger of this program (schema {found!r}, expected {SCHEMA!r})")
     try:
         log = tuple((str(entry["finding"]), _read_edit(entry)) for entry in data["edits"])
-        for part, keys in (("source", ("name", "sha256", "encoding", "bom")), ("result", ("name", "sha256"))):
-            for key in keys:
-                data[part][key]
+        for part, keys in _FINGERPRINT.items():
+            for key, kind in keys.items():
+                if type(data[part][key]) is not kind:
+                    raise TypeError(f"{part}.{key} is not a {kind.__name__}")
         ids = {f["id"] for f in data["findings"]}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"{name}: damaged ledger ({type(error).__name__}: {error})") from None
@@ -159,7 +166,37 @@ def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> 
         {**f, "applied": False, "taken_back": True} if f["id"] in gone else f for f in ledger.data["findings"]
     ]
     new["edits"] = [_edit(finding, edit) for finding, edit in log]
+    new["blocks"] = _blocks_after(ledger, source, text, log)
     return data, new, gone
+
+
+def _blocks_after(ledger: Ledger, source_text: str, text: str, log: list[tuple[str, Edit]]) -> list[dict[str, Any]]:
+    """What became of the source's blocks under another log."""
+    from cleanup import packs
+    from cleanup.cues import merge
+    from cleanup.provenance import Provenance
+    from cleanup.structure import parse
+
+    facts = ledger.source
+    source = Source(
+        facts["name"], facts["sha256"], facts["size"], facts["encoding"], facts["bom"], facts["newline"],
+        facts["format"], source_text,
+    )  # fmt: skip
+    shipped = packs.load()
+    edits: dict[str, list[Edit]] = {}
+    for finding, edit in log:
+        edits.setdefault(finding, []).append(edit)
+    records = tuple(_record(f, tuple(edits[f["id"]])) for f in ledger.data["findings"] if f["id"] in edits)
+    document = parse(source, text, merge(pack.cues for pack in shipped))
+    provenance = Provenance.of_source(source_text)
+    return _blocks(Result(source, document, records, provenance, shipped, Options(), (), log))
+
+
+def _record(entry: Mapping[str, Any], edits: tuple[Edit, ...]) -> Recorded:
+    """A finding of a ledger as far as the fates of blocks need it."""
+    finding = Finding(entry["code"], entry["start"], entry["end"], entry["message"], "", entry["confidence"])
+    span = entry["source_start"], entry["source_end"]
+    return Recorded(entry["id"], finding, None, *span, entry["before"], entry["after"], True, edits)  # type: ignore[arg-type]
 
 
 def _clean_text(ledger: Ledger, clean: bytes, name: str) -> str:

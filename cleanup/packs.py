@@ -164,7 +164,7 @@ def _rule(file: str, language: str, pack: str, entry: Mapping[str, Any], at: int
     if not 0 <= confidence <= 1:
         raise PackError(f"{file}: {where}: confidence is {confidence}, expected 0 to 1")
     may_touch = tuple(entry.get("may_touch", ()))
-    if not set(may_touch) <= {"digits", "latin", "names"}:
+    if not all(isinstance(entry, str) and entry in ("digits", "latin", "names") for entry in may_touch):
         raise PackError(f"{file}: {where}: may_touch holds {may_touch!r}, expected digits, latin or names")
     examples = tuple(_example(file, where, example) for example in entry.get("example", ()))
     parameters = _parameters(file, where, entry["kind"], entry.get("parameters", {}))
@@ -199,21 +199,33 @@ def _parameters(file: str, where: str, kind_name: str, given: Mapping[str, Any])
         allowed: tuple[type, ...] = wanted if isinstance(wanted, tuple) else (wanted,)
         if not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed):
             raise PackError(f"{file}: {where}: parameter {key} must be {_names(allowed)}")
+        choices = known[key].choices
+        for entry in value if isinstance(value, list) else [value]:
+            if choices and entry not in choices:
+                raise PackError(f"{file}: {where}: parameter {key} holds {entry!r}, expected {', '.join(choices)}")
     missing = [key for key, parameter in known.items() if parameter.default is None and key not in given]
     if missing:
         raise PackError(f"{file}: {where}: parameter {missing[0]} is missing ({known[missing[0]].meaning})")
     if "pattern" in given:
-        _check_pattern(file, where, given["pattern"])
+        _check_pattern(file, where, given["pattern"], given.get("replacement", ""))
     return {key: given.get(key, parameter.default) for key, parameter in known.items()}
 
 
-def _check_pattern(file: str, where: str, pattern: str) -> None:
+_GROUP = re.compile(r"\\(?:g<(?P<name>[^>]*)>?|(?P<number>[1-9]\d?)|(?P<other>[A-Za-z]|\Z))")
+
+
+def _check_pattern(file: str, where: str, pattern: str, replacement: str) -> None:
     import regex
 
     try:
-        regex.compile(pattern, regex.V1)
-    except regex.error as error:
+        compiled = regex.compile(pattern, regex.V1)
+    except (regex.error, RecursionError, OverflowError) as error:
         raise PackError(f"{file}: {where}: pattern is no regular expression: {error}") from error
+    for match in _GROUP.finditer(replacement.replace("\\\\", "")):
+        name = match["name"] or match["number"] or ""
+        known = name in compiled.groupindex or (name.isdigit() and int(name) <= compiled.groups)
+        if not known and match[0] not in ("\\n", "\\t", "\\r"):
+            raise PackError(f"{file}: {where}: replacement holds {match[0]!r}, which is no group of the pattern")
 
 
 def _check_keys(

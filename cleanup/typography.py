@@ -30,7 +30,7 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
         ),
         "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
         "only_point": Parameter(bool, False, "point the match out, change nothing"),
-        "blocks": Parameter(list, [], "kinds of block to look at; empty for all"),
+        "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
         "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
     },
 )
@@ -102,7 +102,7 @@ _LIST_MARK = re.compile(rf"[\s\u200e\u200f]*(?:\d{{1,3}}|[{ar.LETTERS}]\u0640?|[
 @kind(
     "balance",
     "Quotes and brackets without a partner in their paragraph",
-    {"signs": Parameter(str, None, "which: quotes or brackets")},
+    {"signs": Parameter(str, None, "which: quotes or brackets", ("quotes", "brackets"))},
 )
 def balance(document: Document, rule: Rule) -> Iterator[Finding]:
     """Pointed out only: the missing partner may have been lost anywhere, or stand in a paragraph that was cut off."""

@@ -20,6 +20,28 @@ WRONG_BUT_CLEAN = (
 CODES = ["CHR003", "NUM001", "OCR001"]
 RIGHT = "١ - أنشئ المكتب الميداني في مطلع السنة، وبدأ عمله بخمسة موظفين.\n"
 
+PACK = """
+[pack]
+id = "own"
+language = "ar"
+version = "1"
+licence = "CC0-1.0"
+
+[[rule]]
+code = "OCR900"
+name = "own-rule"
+kind = "replace"
+tier = "safe"
+message = "Own rule"
+message_ar = "قاعدة خاصة"
+why = "Because"
+why_ar = "لأن"
+
+[rule.parameters]
+pattern = "كلمه"
+replacement = "كلمة"
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

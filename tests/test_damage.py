@@ -18,14 +18,30 @@ DOCUMENTS = {
     "report-western.txt": "E/2002/86",
 }
 COLUMN = {"report-water.txt": 1450, "report-mission.txt": 1150, "report-markdown.md": 1150, "report-western.txt": 1150}
+LISTS = {"report-water.txt": ("list-at-a-columns-foot",)}
+"""Documents that have a list, and a column width that ends in it."""
 KINDS = ("columns", "form-feeds", "furniture", "form-feeds-and-furniture", "column-twice", "page-twice", "right-order")
 
-FAILS: dict[str, str] = {}
+_FEW = "two or three pages: too few repetitions prove the page numbers"
+_TWICE = "the second reading is not proven, so that nothing is put in order"
+_LIST = "list items at the foot of a first column stay behind when the columns change places"
+
+FAILS: dict[str, str] = {
+    "report-markdown-furniture": _FEW,
+    "report-western-furniture": _FEW,
+    "report-western-form-feeds-and-furniture": _FEW,
+    "report-water-page-twice": _TWICE,
+    "report-mission-page-twice": _TWICE,
+    "report-markdown-page-twice": _TWICE,
+    "report-western-page-twice": _TWICE,
+    "report-western-column-twice": _TWICE,
+    "report-water-list-at-a-columns-foot": _LIST,
+}
 """Cases that are not repaired whole today, and why."""
 
 
 def _layout(name: str, kind: str) -> Layout:
-    column = COLUMN[name]
+    column = 1400 if kind == "list-at-a-columns-foot" else COLUMN[name]
     return Layout(
         column, column // 2,
         again={"column-twice": {2: "column"}, "page-twice": {2: "page"}}.get(kind, {}),
@@ -42,7 +58,7 @@ def _clean(name: str) -> str:
 def _cases() -> list[Any]:
     out = []
     for name in DOCUMENTS:
-        for kind in KINDS:
+        for kind in (*KINDS, *LISTS.get(name, ())):
             id_ = f"{name.split('.')[0]}-{kind}"
             marks = [pytest.mark.xfail(strict=True, reason=FAILS[id_])] if id_ in FAILS else []
             out.append(pytest.param(name, kind, id=id_, marks=marks))

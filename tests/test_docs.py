@@ -74,7 +74,7 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [] == [link for link in local if not (page.parent / link).exists()]
 
 
-def _sessions() -> list[tuple[str, str]]:
+def _dialogues() -> list[tuple[str, str]]:
     """The commands of the README after a `$`, with what they print, in order."""
     out = []
     for block in _blocks(ROOT / "README.md", "console"):
@@ -86,14 +86,14 @@ def _sessions() -> list[tuple[str, str]]:
 
 def test_commands_of_the_readme_print_what_it_says(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "reports" / "report-water", tmp_path / "fixtures" / "reports" / "report-water")
-    runs = [(line, cleanup(*shlex.split(line)[1:], cwd=tmp_path)) for line, _ in _sessions()]
+    runs = [(line, cleanup(*shlex.split(line)[1:], cwd=tmp_path)) for line, _ in _dialogues()]
     given = [(line, (run.text + run.err).replace("\r\n", "\n").replace("\\", "/")) for line, run in runs]
-    assert _sessions() == given
+    assert _dialogues() == given
 
 
 def test_tour_ends_with_the_source(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / "reports" / "report-water", tmp_path / "fixtures" / "reports" / "report-water")
-    for line, _ in _sessions():
+    for line, _ in _dialogues():
         cleanup(*shlex.split(line)[1:], cwd=tmp_path)
     source = (FIXTURES / "reports" / "report-water" / "input.txt").read_bytes()
     assert source == (tmp_path / "out" / "input.restored.txt").read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 
 import jsonschema
@@ -19,7 +18,7 @@ from cleanup.findings import Tier
 from cleanup.languages import ar
 from cleanup.locks import locked_spans
 from cleanup.structure import parse
-from tests.strategies import NEWLINES, documents, has_words, texts
+from tests.strategies import NEWLINES, documents, readable, texts
 from tests.support import FIXTURES, ROOT, applied_edits, characters, fixed, fixed_file
 
 SCHEMA = jsonschema.Draft202012Validator(
@@ -56,7 +55,7 @@ def test_undo_gives_every_byte_back(encoding: str, text: str, apply: Tier) -> No
     try:
         result = fixed(data, apply=apply)
     except InputError:
-        assert encoding in ("cp1256", "iso8859_6") or "\x00" in text or re.search("[\x00-\x1f]", text)
+        assert encoding in ("cp1256", "iso8859_6")  # too few words to tell these apart
         return
     assert data == _undone(result)
 
@@ -65,7 +64,7 @@ def test_undo_gives_every_byte_back(encoding: str, text: str, apply: Tier) -> No
 @settings(max_examples=60)
 @given(data=st.data(), apply=TIERS)
 def test_undo_gives_every_line_end_back(newline: str, data: st.DataObject, apply: Tier) -> None:
-    text = data.draw(documents(newline=newline)).replace("\x00", "")
+    text = data.draw(documents(newline=newline))
     assert text.encode("utf-8") == _undone(fixed(text, apply=apply))
 
 
@@ -79,7 +78,7 @@ def test_one_byte_encodings_are_told_apart(encoding: str, text: str) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_fixing_a_fixed_text_changes_nothing(text: str, apply: Tier) -> None:
-    once = fixed(text.replace("\x00", ""), apply=apply)
+    once = fixed(text, apply=apply)
     assert once.text == fixed(once.source.encode(once.text), apply=apply).text
 
 
@@ -90,7 +89,7 @@ def _locked(text: str) -> Counter[str]:
 @settings(max_examples=80)
 @given(text=texts(), apply=TIERS)
 def test_numbers_and_latin_words_stay(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     dropped: Counter[str] = Counter()
     for edit in result.edits:
         if edit.op == "drop":
@@ -101,7 +100,7 @@ def test_numbers_and_latin_words_stay(text: str, apply: Tier) -> None:
 @settings(max_examples=80)
 @given(text=texts(), apply=TIERS)
 def test_no_character_is_lost(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     had, has = characters(result.source.text), characters(result.text)
     for edit in result.edits:
         had += characters(edit.after)
@@ -111,12 +110,12 @@ def test_no_character_is_lost(text: str, apply: Tier) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_joins_and_splits_touch_white_space_only(text: str, apply: Tier) -> None:
-    edits = fixed(text.replace("\x00", ""), apply=apply).edits
+    edits = fixed(text, apply=apply).edits
     assert [] == [e for e in edits if e.op in ("join", "split") and (e.before + e.after).strip()]
 
 
 @settings(max_examples=100)
-@given(st.one_of(st.text(max_size=400).filter(has_words), texts()))
+@given(st.one_of(st.text(max_size=400).filter(readable), texts()))
 def test_arbitrary_text_never_raises(text: str) -> None:
     data = text.encode("utf-8")
     try:
@@ -136,27 +135,27 @@ def test_arbitrary_bytes_give_a_text_or_a_clear_error(data: bytes) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_ledger_leads_from_the_source_to_the_clean_text(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     read = json.loads(_built(result))
     assert result.text == editing.apply(result.source.text, applied_edits(read))
 
 
 @given(text=texts(), apply=TIERS)
 def test_same_input_gives_the_same_ledger(text: str, apply: Tier) -> None:
-    text = text.replace("\x00", "")
+    text = text
     assert _built(fixed(text, apply=apply)) == _built(fixed(text, apply=apply))
 
 
 @given(text=texts(), apply=TIERS)
 def test_ledger_fits_its_schema(text: str, apply: Tier) -> None:
-    written = json.loads(_built(fixed(text.replace("\x00", ""), apply=apply)))
+    written = json.loads(_built(fixed(text, apply=apply)))
     assert [] == [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(written)]
 
 
 @settings(max_examples=60)
 @given(text=documents(), apply=TIERS, chosen=st.integers(0, 1000))
 def test_a_single_change_can_be_taken_back(text: str, apply: Tier, chosen: int) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     ids = sorted({finding for finding, _ in result.log})
     if not ids:
         return
@@ -172,7 +171,7 @@ def test_a_single_change_can_be_taken_back(text: str, apply: Tier, chosen: int) 
 @settings(max_examples=40)
 @given(text=documents(), chosen=st.integers(0, 1000))
 def test_ledger_of_a_change_taken_back_fits_its_schema(text: str, chosen: int) -> None:
-    result = fixed(text.replace("\x00", ""))
+    result = fixed(text)
     ids = sorted({finding for finding, _ in result.log})
     if not ids:
         return
@@ -184,7 +183,7 @@ def test_ledger_of_a_change_taken_back_fits_its_schema(text: str, chosen: int) -
 @settings(max_examples=40)
 @given(text=documents())
 def test_taking_back_all_changes_gives_the_source(text: str) -> None:
-    result = fixed(text.replace("\x00", ""))
+    result = fixed(text)
     ids = sorted({finding for finding, _ in result.log})
     if not ids:
         return
@@ -215,7 +214,7 @@ def _check_blocks(blocks: list[dict[str, object]], source: str, clean: str) -> l
 @settings(max_examples=80)
 @given(text=texts(), apply=TIERS)
 def test_every_block_has_one_fate(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     blocks = json.loads(_built(result))["blocks"]
     source = parse(result.source, result.source.text, result.document.cues)
     assert [(b.start, b.end) for b in source.blocks] == [(b["source_start"], b["source_end"]) for b in blocks]
@@ -248,7 +247,7 @@ def test_a_line_of_marks_alone(mark: str) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_blocks_name_applied_findings_only(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     written = json.loads(_built(result))
     applied = {finding["id"] for finding in written["findings"] if finding["applied"]}
     assert {id_ for block in written["blocks"] for id_ in block["findings"]} <= applied
@@ -257,7 +256,7 @@ def test_blocks_name_applied_findings_only(text: str, apply: Tier) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_provenance_leads_to_equal_characters(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     source, clean, at = result.source.text, result.text, 0
     for start, length in result.provenance.runs:
         if start >= 0:
@@ -269,7 +268,7 @@ def test_provenance_leads_to_equal_characters(text: str, apply: Tier) -> None:
 
 @given(text=texts(), apply=TIERS)
 def test_findings_have_their_place_in_the_source(text: str, apply: Tier) -> None:
-    result = fixed(text.replace("\x00", ""), apply=apply)
+    result = fixed(text, apply=apply)
     size = len(result.source.text)
     assert [] == [r.id for r in result.findings if not 0 <= r.source_start <= r.source_end <= size]
     assert len({r.id for r in result.findings}) == len(result.findings)
@@ -278,7 +277,7 @@ def test_findings_have_their_place_in_the_source(text: str, apply: Tier) -> None
 @given(text=texts())
 def test_what_is_left_to_find_is_found_again(text: str) -> None:
     """A second run shows what the first one left open, and nothing else."""
-    once = fixed(text.replace("\x00", ""))
+    once = fixed(text)
     again = fixed(once.source.encode(once.text))
     left = sorted((r.finding.code, r.finding.start, r.finding.end) for r in once.findings if not r.applied)
     assert left == sorted((r.finding.code, r.finding.start, r.finding.end) for r in again.findings)
@@ -286,6 +285,6 @@ def test_what_is_left_to_find_is_found_again(text: str) -> None:
 
 @given(text=texts())
 def test_nothing_is_applied_that_was_not_asked_for(text: str) -> None:
-    result = fixed(text.replace("\x00", ""), select=("CHR", "PUN"), ignore=("PUN00",))
+    result = fixed(text, select=("CHR", "PUN"), ignore=("PUN00",))
     found = {r.finding.code for r in result.findings}
     assert set() == {code for code in found if not Options(select=("CHR", "PUN"), ignore=("PUN00",)).wants(code)}

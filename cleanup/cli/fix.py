@@ -15,6 +15,7 @@ from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
+from cleanup.writers import write
 
 _REPORTS = ("html", "json", "none")
 
@@ -80,7 +81,7 @@ def _filter(options: Options, rules: Sequence[str], ledger_file: str | None) -> 
     data = ledger.build(result, "-", "-")
     if ledger_file:
         write_all([(Path(ledger_file), ledger.dump(data).encode("utf-8"))])
-    sys.stdout.buffer.write(source.encode(result.text))
+    sys.stdout.buffer.write(write(source, result.text))
     sys.stdout.buffer.flush()
     return 0
 

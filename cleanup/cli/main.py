@@ -91,11 +91,15 @@ def _run(argv: list[str] | None) -> int:
         return fail("stopped")
     except (CleanupError, InternalError) as error:
         return fail(str(error))
+    except (MemoryError, RecursionError) as error:
+        return fail(f"internal error: {type(error).__name__}")
     except (BrokenPipeError, SystemExit):
         # The reader of our output has gone (as `head` does), which click turns into an exit: not an error. The
         # interpreter must not flush again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
+    except Exception as error:
+        return fail(f"internal error ({type(error).__name__}: {error}); please report it")
 
 
 def fail(message: str) -> int:

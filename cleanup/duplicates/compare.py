@@ -76,6 +76,6 @@ def _guarded(words: Sequence[str], cues: Cues) -> list[str]:
     out = []
     for word in words:
         stem = word[1:] if word[:1] in "وفبلك" and word[1:] in listed else word
-        if stem in listed or any(c.isdigit() for c in word) or word.isascii():
+        if stem in listed or any(c.isdigit() for c in word) or word.isascii() or ar.is_number_word(word):
             out.append(stem)
     return out

@@ -55,6 +55,14 @@ def rasm(word: str) -> str:
     return bare(word).translate(_RASM)
 
 
+@lru_cache(maxsize=4096)
+def is_number_word(word: str) -> bool:
+    """Whether a word is a numeral spelt out (خمسة, وعشرون), by pyarabic's list; imported when first asked."""
+    from pyarabic import number
+
+    return bool(number.text2number(word))
+
+
 def arabic_share(text: str) -> float:
     """Share of Arabic among the letters of a text, 0 where there are no letters."""
     arabic = len(_ARABIC.findall(text))

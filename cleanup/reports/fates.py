@@ -18,6 +18,8 @@ from cleanup.structure import parse
 
 FateName = Literal["kept", "changed", "moved", "joined", "dropped"]
 
+_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace() and c != "\f")
+
 FATES: tuple[FateName, ...] = ("kept", "changed", "moved", "joined", "dropped")
 """Every fate; a block that meets several has the last of them."""
 
@@ -131,7 +133,8 @@ def _survivors(result: Result, blocks: Sequence[Block], traced: Trace, surveys: 
             inside += 1
     sources: list[list[int]] = [[] for _ in clean]
     for start, end, index in parts:
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        # A form feed is a block of its own, and all there is of it.
+        first = start + len(text[start:end]) - len(text[start:end].lstrip(_SPACE))
         if first < end and surveys[index].start is None:
             surveys[index].start = first
     here = 0
@@ -141,7 +144,7 @@ def _survivors(result: Result, blocks: Sequence[Block], traced: Trace, surveys: 
         inside = here
         while inside < len(clean) and clean[inside].start < end:
             low, high = max(start, clean[inside].start), min(end, clean[inside].end)
-            if index not in sources[inside][-1:] and not text[low:high].isspace():
+            if index not in sources[inside][-1:] and text[low:high].strip(_SPACE):
                 sources[inside].append(index)
             inside += 1
     return [list(dict.fromkeys(found)) for found in sources]

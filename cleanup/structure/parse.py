@@ -204,6 +204,8 @@ class _Classifier:
         if "\n" in piece or len(piece) > _HEADING_FORM_CHARS or ends_closed(piece):
             return 0
         words = ar.bare(piece).split()
+        if not words:
+            return 0
         first = words[0].strip(".:-–—ـ")
         dashed = any(w in ("-", "–", "—", "ـ") or w.endswith(("-", "–", ":")) for w in words[:3])
         if first in self.openers and (dashed or " ".join(words) in self.cues.section_ordinals):
