@@ -81,12 +81,17 @@ def _tokens(text: str, names: Names, may_touch: Sequence[str]) -> list[tuple[str
     return out
 
 
+def _only_space(edit: Edit) -> bool:
+    """White space that stays white space divides the same tokens."""
+    return bool(edit.before) and edit.before.isspace() and edit.after.isspace()
+
+
 def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequence[str] = ()) -> bool:
     """Whether the replacements leave every locked token of the lines they touch as it is.
 
     Moves change no character, and what is dropped is kept whole in the ledger: both are left out.
     """
-    edits = sorted((e for e in edits if e.op not in ("move", "drop")), key=lambda e: e.start)
+    edits = sorted((e for e in edits if e.op not in ("move", "drop") and not _only_space(e)), key=lambda e: e.start)
     if not edits:
         return True
     start = max(text.rfind(mark, 0, edits[0].start) for mark in "\n\r\f") + 1

@@ -60,6 +60,7 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
 
 
 _QUOTE = '"'
+_QUOTES = re.compile(_QUOTE)
 
 
 @kind(
@@ -73,7 +74,7 @@ def quote_spacing(document: Document, rule: Rule) -> Iterator[Finding]:
     """Straight quotes open and close in turn within a block; where they do not come out even, nothing is certain."""
     particles = frozenset(rule.parameters["particles"])
     for block in document.blocks:
-        quotes = [i for i, c in enumerate(block.text) if c == _QUOTE]
+        quotes = [match.start() for match in _QUOTES.finditer(block.text)]
         if not quotes or len(quotes) % 2:
             continue
         for opening in quotes[::2]:

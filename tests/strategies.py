@@ -122,9 +122,9 @@ NOISE = (
 )  # fmt: skip
 NEWLINES = {"lf": ("\n",), "crlf": ("\r\n",), "cr": ("\r",), "mixed": ("\n", "\r\n", "\r")}
 
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 # Lines of nothing but marks that have no shape of their own stop the program today: test_a_line_of_marks_alone.
 # Until that is mended they are left out here, so that these tests see what else there is.
-_CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 _ONLY_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200c-\u200f\u061c]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,23 @@ import pytest
 from tests.cli import WRONG, WRONG_BUT_CLEAN, cleanup, failed_in_one_line, files
 
 
+@pytest.fixture(scope="module")
+def cleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a document that was cleaned into out/."""
+    folder = tmp_path_factory.mktemp("cleaned")
+    (folder / "a.txt").write_text(WRONG, encoding="utf-8", newline="")
+    assert 0 == cleanup("fix", "a.txt", "-o", "out", "--report", "none", cwd=folder).code
+    return folder
+
+
+@pytest.fixture
+def work(cleaned: Path, tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    shutil.copytree(cleaned, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
 def test_undo_restores_beside_the_ledger(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     run = cleanup("undo", "out/a.ledger.json", cwd=work)
     assert (0, WRONG.encode("utf-8")) == (run.code, (work / "out/a.restored.txt").read_bytes())
 
@@ -34,7 +50,6 @@ def _id_of(folder: Path, code: str) -> str:
 
 
 def test_undo_takes_one_change_back(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     id_ = _id_of(work / "out", "CHR003")
     assert 0 == cleanup("undo", "out/a.ledger.json", "--only", id_, cwd=work).code
     text = (work / f"out/a.without-{id_}.clean.txt").read_text(encoding="utf-8")
@@ -42,7 +57,6 @@ def test_undo_takes_one_change_back(work: Path) -> None:
 
 
 def test_a_change_taken_back_leaves_a_ledger_that_undoes(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     id_ = _id_of(work / "out", "CHR003")
     cleanup("undo", "out/a.ledger.json", "--only", id_.lower(), cwd=work)
     run = cleanup("undo", f"out/a.without-{id_}.ledger.json", "-o", "back.txt", cwd=work)
@@ -50,12 +64,10 @@ def test_a_change_taken_back_leaves_a_ledger_that_undoes(work: Path) -> None:
 
 
 def test_undo_of_an_unknown_finding(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     assert failed_in_one_line(cleanup("undo", "out/a.ledger.json", "--only", "F9999", cwd=work), "F9999")
 
 
 def test_undo_of_a_text_edited_since(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     with (work / "out/a.clean.txt").open("a", encoding="utf-8") as file:
         file.write("زيادة\n")
     before = files(work)
@@ -64,13 +76,11 @@ def test_undo_of_a_text_edited_since(work: Path) -> None:
 
 
 def test_undo_without_the_clean_text(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     (work / "out/a.clean.txt").unlink()
     assert failed_in_one_line(cleanup("undo", "out/a.ledger.json", cwd=work), "a.clean.txt", "no such file")
 
 
 def test_undo_does_not_overwrite_what_it_reads(work: Path) -> None:
-    cleanup("fix", "a.txt", "-o", "out", cwd=work)
     before = files(work)
     assert failed_in_one_line(cleanup("undo", "out/a.ledger.json", "-o", "out/a.clean.txt", cwd=work), "overwrite")
     assert before == files(work)
@@ -152,7 +162,6 @@ _CRASHES = ("encoding-number", "source-name-number")
     ],
 )
 def test_undo_of_a_damaged_ledger(work: Path, how: str) -> None:
-    cleanup("fix", "a.txt", "-o", "out", "--report", "none", cwd=work)
     path = work / "out/a.ledger.json"
     path.write_text(_damage(path.read_text(encoding="utf-8"), how), encoding="utf-8")
     before = files(work)

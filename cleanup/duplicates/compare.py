@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -36,8 +37,9 @@ class Comparison:
         return self.conflict is None and self.alike >= LEAST_ALIKE
 
 
+@lru_cache(maxsize=8192)
 def tokens(text: str) -> list[str]:
-    """The words and numbers of a text, without vowel signs, digits in one system."""
+    """The words and numbers of a text, without vowel signs, digits in one system. Not to be changed: remembered."""
     return _TOKEN.findall(ar.western(ar.bare(text)))
 
 

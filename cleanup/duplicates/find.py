@@ -18,6 +18,7 @@ from cleanup.structure.furniture import dropped
 _SHOWN = 20
 # Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
 # procedures) lose by the removal of one, -1.5 and less; a column read twice gains a little at least.
+_CLEAR_GAIN = 6.0
 _EXACT = 0.995
 _EXACT_CHARS = 400
 _EXACT_GAIN = 0.5
@@ -57,9 +58,7 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _weighs(document, c, least)]
     if not copies:
         return None
-    gains = list(zip(gains_without(document, copies), copies, strict=True))
-    # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
-    gain, copy = max(gains, key=lambda g: (g[0], g[1].last - g[1].first))
+    gain, copy = _better(document, copies)
     blocks = document.blocks[copy.first : copy.last + 1]
     size = sum(len(b.text) for b in blocks)
     numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
@@ -73,6 +72,17 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
         return None
     return _drop(document, rule, copy, blocks, gain, proven), copy
+
+
+def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
+    """The copy that the order misses least, with what it gains without it; where that is clear the later one."""
+    first = gains_without(document, copies[:1])[0]
+    if first >= _CLEAR_GAIN or len(copies) == 1:
+        return first, copies[0]
+    second = gains_without(document, copies[1:])[0]
+    # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
+    options = [(first, copies[0]), (second, copies[1])]
+    return max(options, key=lambda g: (g[0], g[1].last - g[1].first))
 
 
 def _weighs(document: Document, copy: Copy, least: int) -> bool:

@@ -11,11 +11,15 @@ from rapidfuzz import fuzz
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.compare import Comparison, compare
 from cleanup.duplicates.stretches import Words, found_stretches, words_of
+from cleanup.languages import ar
 
 # Short blocks (headings, list items) are compared as wholes; longer ones may be part of a longer block.
 _SHORT_WORDS = 4
 # At a word error rate of two in five, one seed of four words in eight still matches.
 _SEED_SHARE = 0.12
+# Words that two readings have in common in any order: a cheap look before the alignment. Half is less than any second
+# reading of the bench has (.65 for heavy noise), and more than two unlike paragraphs of one report.
+_SHARED_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def _found(
         whole = [compare(own, words.of_block.get(b.index, []), document.cues) for b in others if b.kind is block.kind]
         return max((c for c in whole if c.same), key=lambda c: c.alike, default=None)
     text, around = " ".join(own), " ".join(window)
-    if len(text) > len(around) + 20:
+    if len(text) > len(around) + 20 or _shared(own, window) < _SHARED_WORDS:
         return None
     match = fuzz.partial_ratio_alignment(text, around)
     if match is None or match.score < 60:
@@ -115,6 +119,12 @@ def _found(
         return None
     comparison = compare(own, around[start : end if end >= 0 else len(around)].split(), document.cues)
     return comparison if comparison.same else None
+
+
+def _shared(own: Sequence[str], window: Sequence[str]) -> float:
+    """The share of a block's word shapes that stand in a window."""
+    shapes = {ar.rasm(word) for word in window}
+    return sum(1 for word in own if ar.rasm(word) in shapes) / len(own)
 
 
 def _block_at(others: Sequence[Block], words: Words, at: int) -> tuple[Block, bool] | None:

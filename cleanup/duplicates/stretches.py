@@ -86,8 +86,8 @@ def stretches(words: Words) -> list[Stretch]:
     """Stretches that come again, longest first."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     shapes = words.shapes
-    for at in range(len(shapes) - _SEED + 1):
-        places[shapes[at : at + _SEED]].append(at)
+    for at, seed in enumerate(zip(shapes, shapes[1:], shapes[2:], shapes[3:], strict=False)):
+        places[seed].append(at)
     seeds = sorted(pair for group in places.values() if len(group) > 1 for pair in _near_pairs(group))
     found = [c for c in _chains(seeds) if c.seeds >= _SEEDS and c.end <= c.other_start]
     out = [

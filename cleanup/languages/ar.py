@@ -16,6 +16,7 @@ TATWEEL = "\u0640"
 EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 TO_WESTERN = {ord(d): str(i) for digits in (EASTERN_DIGITS, PERSIAN_DIGITS) for i, d in enumerate(digits)}
+_DIGITS = re.compile(f"[{EASTERN_DIGITS}{PERSIAN_DIGITS}]+")
 TO_EASTERN = {ord(str(i)): d for i, d in enumerate(EASTERN_DIGITS)}
 
 WORD = re.compile(f"[{LETTERS}][{LETTERS}{DIACRITICS}{TATWEEL}]*")
@@ -40,8 +41,8 @@ ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك
 
 
 def western(digits: str) -> str:
-    """The same number in Western digits."""
-    return digits.translate(TO_WESTERN)
+    """The same text with its digits in Western ones."""
+    return _DIGITS.sub(lambda run: run[0].translate(TO_WESTERN), digits)
 
 
 def bare(text: str) -> str:

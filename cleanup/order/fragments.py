@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
@@ -116,9 +117,10 @@ def end_of(text: str, cues: Cues) -> End:
 _WORDS = re.compile(r"\w+")
 
 
-def folded_words(text: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text without vowel signs and punctuation, digits in one system."""
-    return _WORDS.findall(ar.western(ar.bare(text)))
+    return tuple(_WORDS.findall(ar.western(ar.bare(text))))
 
 
 def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Marks) -> Fragment:
