@@ -160,13 +160,20 @@ _DIGIT_RUN = re.compile(r"\d{2,}")
 @kind("mixed-digits", "Numbers written in two digit systems at once")
 def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
     """The value stays; the digits become those that the document uses (in a tie, those that the number has more of)."""
-    usage: Counter[str] = Counter(_system(d) for d in re.findall(r"\d", document.text))
-    for match in _DIGIT_RUN.finditer(document.text):
+    mixed = [m for m in _DIGIT_RUN.finditer(document.text) if not _ONE_SYSTEM.fullmatch(m[0])]
+    if not mixed:
+        return
+    usage = {system: sum(map(document.text.count, digits)) for system, digits in _SYSTEMS.items()}
+    for match in mixed:
         systems = Counter(_system(d) for d in match[0])
-        if len(systems) < 2 or "" in systems:
+        if "" in systems:
             continue
         target = max(systems, key=lambda s: (usage[s], systems[s], s))
         yield finding(document, rule, match.start(), match.end(), _in_system(match[0], target))
+
+
+_SYSTEMS = {"eastern": ar.EASTERN_DIGITS, "persian": ar.PERSIAN_DIGITS, "western": "0123456789"}
+_ONE_SYSTEM = re.compile("|".join(f"[{digits}]+" for digits in _SYSTEMS.values()))
 
 
 def _system(digit: str) -> str:

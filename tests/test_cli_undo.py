@@ -149,18 +149,7 @@ _DAMAGES = (
 )  # fmt: skip
 
 
-_CRASHES = ("encoding-number", "source-name-number")
-
-
-@pytest.mark.parametrize(
-    "how",
-    [
-        pytest.param(how, marks=pytest.mark.xfail(strict=True, reason="crashes: load does not check the values' types"))
-        if how in _CRASHES
-        else how
-        for how in _DAMAGES
-    ],
-)
+@pytest.mark.parametrize("how", _DAMAGES)
 def test_undo_of_a_damaged_ledger(work: Path, how: str) -> None:
     path = work / "out/a.ledger.json"
     path.write_text(_damage(path.read_text(encoding="utf-8"), how), encoding="utf-8")
