@@ -19,6 +19,8 @@ _SHOWN = 20
 # Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
 # procedures) lose by the removal of one, -1.5 and less; a column read twice gains a little at least.
 _CLEAR_GAIN = 6.0
+# A column of which only a part can be shown to stand twice is left to a person: half a column would stay behind.
+_WHOLE = 0.85
 _EXACT = 0.995
 _EXACT_CHARS = 400
 _EXACT_GAIN = 0.5
@@ -66,7 +68,8 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
     twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1
     exact = copy.alike >= _EXACT and numbers >= 2 and size >= _EXACT_CHARS and gain >= _EXACT_GAIN
-    clear = gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))
+    whole = copy.covers >= _WHOLE or copy.alike >= _EXACT
+    clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))
     strong = clear or exact or twice
     proven = strong and (numbers > 0 or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):

@@ -15,6 +15,8 @@ from cleanup.languages import ar
 
 # Short blocks (headings, list items) are compared as wholes; longer ones may be part of a longer block.
 _SHORT_WORDS = 4
+# "Article 7" that lost its number beside "Article 7": it goes only with the run in which it stands.
+_SHORT_ALIKE = 0.7
 # At a word error rate of two in five, one seed of four words in eight still matches.
 _SEED_SHARE = 0.12
 # Words that two readings have in common in any order: a cheap look before the alignment. Half is less than any second
@@ -31,6 +33,8 @@ class Copy:
     other_first: int
     other_last: int
     comparisons: tuple[Comparison, ...]
+    covers: float = 1.0
+    """The share of the repeated stretch that it holds, in letters."""
 
     @property
     def alike(self) -> float:
@@ -94,7 +98,9 @@ def _copy(document: Document, words: Words, own: tuple[int, int], other: tuple[i
             best = run
     if not best:
         return None
-    return Copy(best[0][0], best[-1][0], other_low, other_high, tuple(c for _, c in best))
+    letters = sum(sum(map(len, words.of_block.get(at, ()))) for at in range(own[0], own[1] + 1))
+    covers = sum(c.length for _, c in best) / max(1, letters)
+    return Copy(best[0][0], best[-1][0], other_low, other_high, tuple(c for _, c in best), covers)
 
 
 def _found(
@@ -105,8 +111,7 @@ def _found(
     if not own or not window:
         return None
     if len(own) <= _SHORT_WORDS or block.kind is BlockKind.HEADING:
-        whole = [compare(own, words.of_block.get(b.index, []), document.cues) for b in others if b.kind is block.kind]
-        return max((c for c in whole if c.same), key=lambda c: c.alike, default=None)
+        return _short(document, own, window, others, words)
     text, around = " ".join(own), " ".join(window)
     if len(text) > len(around) + 20 or _shared(own, window) < _SHARED_WORDS:
         return None
@@ -117,8 +122,19 @@ def _found(
     end = around.find(" ", max(0, match.dest_end - 1))
     if _numbers_differ(block, _block_at(others, words, around.count(" ", 0, start))):
         return None
-    comparison = compare(own, around[start : end if end >= 0 else len(around)].split(), document.cues)
+    comparison = compare(own, around[start : end if end >= 0 else len(around)].split(), document.cues, cut=True)
     return comparison if comparison.same else None
+
+
+def _short(
+    document: Document, own: list[str], window: Sequence[str], others: Sequence[Block], words: Words
+) -> Comparison | None:
+    """A heading or scrap: it stands in the window word for word, or a block there reads nearly like it."""
+    if f" {' '.join(own)} " in f" {' '.join(window)} ":
+        return Comparison(1.0, (), None, sum(map(len, own)), len(own))
+    found = [compare(own, words.of_block.get(b.index, []), document.cues) for b in others]
+    close = [c for c in found if c.same or (c.conflict is None and c.alike >= _SHORT_ALIKE)]
+    return max(close, key=lambda c: c.alike, default=None)
 
 
 def _shared(own: Sequence[str], window: Sequence[str]) -> float:
