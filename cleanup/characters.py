@@ -23,7 +23,7 @@ _EMBED = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _POP = "\u202c\u2069"
 _CONTROLS = re.compile(f"[{_MARK}{_EMBED}{_POP}]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
-_TATWEEL = re.compile(rf"(?<=[{_L}{ar.DIACRITICS}])\u0640+(?=[{_L}])")
+_TATWEEL = re.compile(rf"(?<=[{_L}{ar.DIACRITICS}])\u0640+(?=[\u064b-\u0652]*[{_L}])")
 _RTL = re.compile(rf"[{_L}\u0590-\u05ff]")
 _STRONG = re.compile(rf"[{_L}\u0590-\u05ffA-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]")
 

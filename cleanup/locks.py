@@ -1,7 +1,8 @@
 """Locked spans: digits, document symbols, dates, Latin words and listed names, which no rule changes silently.
 
 The engine compares the locked tokens of the lines that a fix touches before and after it. A rule may declare that it
-touches a class (`may_touch`); the value must stay the same even then: digits are compared by value.
+touches a class (`may_touch`); the value must stay the same even then: digits are compared by value. One that declares
+`sequence` may put locked tokens into another order and change none.
 """
 
 from __future__ import annotations
@@ -99,4 +100,5 @@ def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequ
     end = line.end() if line else len(text)
     window = text[start:end]
     local = [Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits)]
-    return _tokens(window, names, may_touch) == _tokens(apply(window, local), names, may_touch)
+    before, after = _tokens(window, names, may_touch), _tokens(apply(window, local), names, may_touch)
+    return sorted(before) == sorted(after) if "sequence" in may_touch else before == after

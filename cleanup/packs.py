@@ -164,8 +164,8 @@ def _rule(file: str, language: str, pack: str, entry: Mapping[str, Any], at: int
     if not 0 <= confidence <= 1:
         raise PackError(f"{file}: {where}: confidence is {confidence}, expected 0 to 1")
     may_touch = tuple(entry.get("may_touch", ()))
-    if not all(isinstance(entry, str) and entry in ("digits", "latin", "names") for entry in may_touch):
-        raise PackError(f"{file}: {where}: may_touch holds {may_touch!r}, expected digits, latin or names")
+    if not all(isinstance(entry, str) and entry in ("digits", "latin", "names", "sequence") for entry in may_touch):
+        raise PackError(f"{file}: {where}: may_touch holds {may_touch!r}, expected digits, latin, names or sequence")
     examples = tuple(_example(file, where, example) for example in entry.get("example", ()))
     parameters = _parameters(file, where, entry["kind"], entry.get("parameters", {}))
     return Rule(

@@ -71,8 +71,9 @@ def names_run_together(document: Document, rule: Rule) -> Iterator[Finding]:
     if not any(end in document.text for end in ends):
         return
     pattern = re.compile(
-        rf"(?<![{ar.LETTERS}])(?:" + "|".join(sorted(map(re.escape, glued), key=len, reverse=True))
+        rf"(?<![{ar.LETTERS}])(?P<prefix>[وبلفك]?)(?P<names>"
+        + "|".join(sorted(map(re.escape, glued), key=len, reverse=True))
         + rf")(?![{ar.LETTERS}])"
     )  # fmt: skip
     for match in pattern.finditer(document.text):
-        yield finding(document, rule, match.start(), match.end(), glued[match[0]])
+        yield finding(document, rule, match.start(), match.end(), match["prefix"] + glued[match["names"]])

@@ -11,7 +11,7 @@ from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import misread
-from cleanup.order.solve import Solution, Swap, chain_score, solve
+from cleanup.order.solve import Solution, Swap, as_it_stands, chain_score, solve
 
 # Numbered paragraphs without which numbers say nothing.
 NUMBERED_FROM = 3
@@ -21,6 +21,7 @@ RELIABLE = 0.75
 # Whole paragraphs without a closing mark: 12 in 100 on OCR readings, next to none on clean letters.
 MOSTLY_CLOSED = 0.3
 _CORRECTION_ROUNDS = 4
+_NUMBERED_SHARE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def analyse(document: Document) -> Analysis:
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments)
         links = Links(fragments, is_numbered(fragments), grams)
-        solution = solve(fragments, links)
+        solution = solve(fragments, links) if _worth_solving(fragments) else as_it_stands(fragments, links)
         order = solution.order(len(fragments))
         wrong = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
         if not wrong:
@@ -112,6 +113,12 @@ def analyse(document: Document) -> Analysis:
         tuple(fragments), links, solution, tuple(order), reliability(fragments, range(len(fragments))),
         reliability(fragments, order), _closes(fragments), corrected, _comma_ends(fragments),
     )  # fmt: skip
+
+
+def _worth_solving(fragments: Sequence[Fragment]) -> bool:
+    """Without numbers no order is proven, nor even proposed: prose is not turned over for nothing."""
+    numbered = sum(1 for f in fragments if f.number is not None)
+    return is_numbered(fragments) and numbered >= _NUMBERED_SHARE * len(fragments)
 
 
 def reliability(fragments: Sequence[Fragment], order: Sequence[int]) -> float:

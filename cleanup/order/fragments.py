@@ -12,6 +12,7 @@ from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.order.numbering import Marks, Start, completed, marks_of
+from cleanup.structure.marks import list_item
 
 
 class End(enum.Enum):
@@ -51,6 +52,8 @@ class Fragment:
     page: int
     level: int = 0
     """Depth of a heading, 0 for others."""
+    item: int | None = None
+    """The place of a list item in its list, 1 for (a)."""
 
     @property
     def plain(self) -> bool:
@@ -139,6 +142,7 @@ def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Ma
         open_quote=block.text.count('"') % 2 == 1,
         page=page,
         level=block.level,
+        item=list_item(block.text) if block.kind is BlockKind.LIST_ITEM else None,
     )
 
 
@@ -165,4 +169,16 @@ def with_places(found: Sequence[Fragment]) -> list[Fragment]:
                 fragment = replace(fragment, inferred=following - 1)
         out.append(fragment)
     out.reverse()
-    return out
+    return _with_lists(out)
+
+
+def _with_lists(found: list[Fragment]) -> list[Fragment]:
+    """An item that goes on with the list before it belongs to the paragraph of that list, whatever number follows."""
+    for at in range(1, len(found)):
+        before, item = found[at - 1], found[at]
+        if item.item is None or item.page != before.page or before.own_number is None:
+            continue
+        goes_on = before.item == item.item - 1 if item.item > 1 else before.end is End.COLON
+        if goes_on:
+            found[at] = replace(item, inferred=before.own_number)
+    return found

@@ -28,6 +28,7 @@ RESTART = -1.0
 SAME_PARAGRAPH = 3.0
 OTHER_PARAGRAPH = -2.5
 LOST_NUMBER = 1.0
+NEXT_ITEM = 2.0
 SEAM_BIGRAM = 1.0
 SEAM_TRIGRAM = 1.5
 QUOTE_GOES_ON = 0.5
@@ -73,11 +74,18 @@ class Links:
                 return -3.0 if self.numbered else 0.5
             return 1.0 + (self._numbers(a, b) / 2 if b.number is not None else 0.0)
         if b.kind is BlockKind.LIST_ITEM:
-            base = 1.5 if a.end is End.COLON else 0.5 if a.kind is BlockKind.LIST_ITEM else min(0.0, _STARTS[a.end])
-            return base + self._belongs(a, b)
+            return self._next_item(a, b) + self._belongs(a, b)
         if b.number is not None or b.marked:
             return _STARTS[a.end] + self._numbers(a, b)
         return self._goes_on(a, b) if b.plain else 0.0
+
+    def _next_item(self, a: Fragment, b: Fragment) -> float:
+        """A list item behind a colon or behind the item before it."""
+        if a.item is not None and b.item is not None:
+            return NEXT_ITEM if b.item == a.item + 1 else -NEXT_ITEM / 2
+        if a.end is End.COLON:
+            return NEXT_ITEM if b.item in (1, None) else -NEXT_ITEM / 2
+        return 0.5 if a.kind is BlockKind.LIST_ITEM else min(0.0, _STARTS[a.end])
 
     def _belongs(self, a: Fragment, b: Fragment) -> float:
         """Whether two fragments are, as far as known, of the same paragraph or stand between the same two."""

@@ -89,3 +89,21 @@ def marks_in(text: str) -> tuple[str, ...]:
     found = [m["a"] or m["b"] or m["c"] for m in IN_TEXT.finditer(text)]
     emphasis = sum(1 for mark in found if mark.startswith("*")) > 1 or text.count("**") > 1
     return tuple(ar.western(mark).replace("\\", "") for mark in found if not (emphasis and mark.startswith("*")))
+
+
+def list_item(text: str) -> int | None:
+    """The place that a list item's letter or number gives it, None for bullets."""
+    match = LIST.match(text)
+    letter = (match["letter"] or match["bare"]) if match else None
+    if not letter:
+        return None
+    if letter.isdecimal():
+        return int(ar.western(letter))
+    if letter.isascii():
+        return _ROMAN.index(letter) + 1 if letter in _ROMAN and letter != "c" else ord(letter[0]) - ord("a") + 1
+    plain = letter.rstrip(ar.TATWEEL).replace("ا", "أ")
+    return _LETTERS.index(plain) + 1 if plain in _LETTERS else None
+
+
+_LETTERS = tuple(dict.fromkeys(letter.rstrip(ar.TATWEEL) for letter in ar.ABJAD))
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
