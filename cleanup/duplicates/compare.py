@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel, Levenshtein
@@ -66,24 +66,29 @@ def compare(a: Sequence[str], b: Sequence[str], cues: Cues, *, cut: bool = False
     """
     if a == b:
         return Comparison(1.0, (), None, sum(map(len, a)), len(a))
-    differing: list[tuple[str, str]] = []
-    conflict = None
-    scraps = 0
+    rough = Indel.normalized_similarity("".join(a), "".join(b))
+    if rough < LEAST_ALIKE_LONG / 2:
+        return Comparison(rough, (), None, sum(map(len, a)), len(a))
+    pairs: list[tuple[Sequence[str], Sequence[str]]] = []
     b_start, b_end = 0, len(b)
     for op in Levenshtein.opcodes(a, b):
         if op.tag == "equal":
             continue
-        left, right = a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]
         at_end = op.src_start == op.src_end and op.src_start in (0, len(a))
         if cut and at_end:
             b_start, b_end = (op.dest_end, b_end) if op.src_start == 0 else (b_start, op.dest_start)
             continue
-        differing.append((" ".join(left), " ".join(right)))
-        if conflict is None and _contradict(left, right, cues):
-            conflict = differing[-1]
-        scraps += not _misread(left, right)
+        pairs.append((a[op.src_start : op.src_end], b[op.dest_start : op.dest_end]))
     alike = Indel.normalized_similarity("".join(a), "".join(b[b_start:b_end]))
-    return Comparison(alike, tuple(differing), conflict, sum(map(len, a)), len(a), scraps)
+    scraps = sum(1 for left, right in pairs if not _misread(left, right))
+    differing = tuple((" ".join(left), " ".join(right)) for left, right in pairs)
+    made = Comparison(alike, differing, None, sum(map(len, a)), len(a), scraps)
+    if alike < LEAST_ALIKE_LONG:
+        return made
+    conflict = next(
+        (d for d, (left, right) in zip(differing, pairs, strict=True) if _contradict(left, right, cues)), None
+    )
+    return replace(made, conflict=conflict)
 
 
 def _misread(left: Sequence[str], right: Sequence[str]) -> bool:

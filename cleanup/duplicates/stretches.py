@@ -6,7 +6,6 @@ stretch (as in BLAST, Altschul 1990, or plagiarism detection). Linear in the num
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,9 +70,15 @@ def words_of(document: Document) -> Words:
         if block.kind in COMPARED:
             found = tokens(block.text)
             of_block[block.index] = found
-            shapes += [ar.rasm(word) for word in found]
+            shapes += _shapes(found)
             blocks += [block.index] * len(found)
     return Words(tuple(shapes), tuple(blocks), of_block)
+
+
+def _shapes(words: Sequence[str]) -> list[str]:
+    """The dot-less shapes of words; in one go, since most of the time goes into calls."""
+    together = ar.rasm(" ".join(words)).split(" ")
+    return together if len(together) == len(words) else [ar.rasm(word) for word in words]
 
 
 @lru_cache(maxsize=4)
@@ -84,11 +89,15 @@ def found_stretches(document: Document) -> tuple[Stretch, ...]:
 
 def stretches(words: Words) -> list[Stretch]:
     """Stretches that come again, longest first."""
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     shapes = words.shapes
+    first: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], list[int]] = {}
     for at, seed in enumerate(zip(shapes, shapes[1:], shapes[2:], shapes[3:], strict=False)):
-        places[seed].append(at)
-    seeds = sorted(pair for group in places.values() if len(group) > 1 for pair in _near_pairs(group))
+        if seed not in first:
+            first[seed] = at
+        else:
+            places.setdefault(seed, [first[seed]]).append(at)
+    seeds = sorted(pair for group in places.values() for pair in _near_pairs(group))
     found = [c for c in _chains(seeds) if c.seeds >= _SEEDS and c.end <= c.other_start]
     out = [
         Stretch(

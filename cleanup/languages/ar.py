@@ -56,9 +56,30 @@ def rasm(word: str) -> str:
     return bare(word).translate(_RASM)
 
 
+_NUMERAL_ROOTS = (
+    "واحد",
+    "ثن",
+    "ثلاث",
+    "ربع",
+    "خمس",
+    "ست",
+    "سبع",
+    "ثمان",
+    "تسع",
+    "عشر",
+    "مائ",
+    "مئ",
+    "لف",
+    "ملي",
+    "بلي",
+)
+
+
 @lru_cache(maxsize=4096)
 def is_number_word(word: str) -> bool:
-    """Whether a word is a numeral spelt out (خمسة, وعشرون), by pyarabic's list; imported when first asked."""
+    """Whether a word is a numeral spelt out (خمسة, وعشرون), by pyarabic's list; imported when first needed."""
+    if not any(root in word for root in _NUMERAL_ROOTS):
+        return False
     from pyarabic import number
 
     return bool(number.text2number(word))

@@ -10,7 +10,7 @@ from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import Analysis, analyse
+from cleanup.order.analysis import Analysis, analyse, raw_fragments, reliability
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
 from cleanup.order.notes import placed
@@ -147,7 +147,9 @@ def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
     if target is None:
         return
     # In a text without paragraphs numbered in sequence a number in brackets can be anything.
-    report = analyse(document).reliability_before >= _NOTES_RELIABLE and _numbered_share(document) >= _NUMBERED_SHARE
+    fragments = raw_fragments(document)[0]
+    share = _numbered_share(document)
+    report = reliability(fragments, range(len(fragments))) >= _NOTES_RELIABLE and share >= _NUMBERED_SHARE
     for move in moves_to(document, target):
         marks = [Evidence("mark", " ".join(document.blocks[move.first].marks))]
         yield _moved(document, rule, move, marks, None if report else Tier.SUGGESTED)
