@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup import engine, ledger, packs
 from cleanup.engine import Options, Result
@@ -16,8 +16,7 @@ from cleanup.readers import read_path
 from cleanup.writers import write
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """What to do with every document of a run."""
 
     options: Options

@@ -7,8 +7,8 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cleanup.errors import InputError, OutputError
 from cleanup.readers import SUFFIXES
@@ -17,16 +17,14 @@ OUTPUT_FOLDER = "cleaned"
 _OWN_ENDINGS = (".ledger.json", ".report.html", ".report.json", ".decisions.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A document to work on, and the folder under which its place is kept in the output."""
 
     path: Path
     relative: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(NamedTuple):
     """The files that a run writes for one document."""
 
     clean: Path

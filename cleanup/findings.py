@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.edits import Edit
 
@@ -24,16 +24,14 @@ class Tier(enum.Enum):
         return ("safe", "suggested", "manual").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One reason: a key from the table of texts (`cleanup.messages`) and the value that was seen."""
 
     key: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, such as the copy that is kept. Offsets as the finding's own."""
 
     role: str
@@ -41,8 +39,7 @@ class Related:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that stand or fall together.
 
     Replacements have offsets in the text of the pass, all at once; moves are in order, each in the text that the one
@@ -53,8 +50,7 @@ class Fix:
     tier: Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault. Offsets are code points of the text that the pass saw; confidence is 0 to 1."""
 
     code: str

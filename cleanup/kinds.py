@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from cleanup.document import Document
 from cleanup.findings import Finding
@@ -31,8 +31,7 @@ PASS_OF_PREFIX: Final = {
 """The pass that a rule runs in, by the letters of its code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A parameter of a kind: its type as TOML knows it, its default (None: required), its meaning."""
 
     type: type | tuple[type, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.edits import Edit, apply
 from cleanup.languages import ar
@@ -25,8 +25,7 @@ _TOKENS = re.compile(
 _LINE = re.compile(r"[^\r\n\f]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Listed names, by their first word, longest first."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]

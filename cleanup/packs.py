@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup.cues import CUE_NAMES
 from cleanup.errors import PackError
@@ -28,8 +28,7 @@ _REQUIRED = ("code", "name", "kind", "tier", "message", "message_ar", "why", "wh
 _EXAMPLE_KEYS = {"bad": str, "good": str, "ok": str, "note": str}
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """What a rule must do: turn `bad` into `good` (None where it only points), or leave `ok` untouched."""
 
     bad: str | None
@@ -62,8 +61,7 @@ class Rule:
         return hash((self.code, self.pack))
 
 
-@dataclass(frozen=True, slots=True)
-class RulePack:
+class RulePack(NamedTuple):
     """A file of rules."""
 
     id: str

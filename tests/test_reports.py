@@ -9,7 +9,6 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -58,7 +57,7 @@ def made(text: str, steps: list[Step], points: list[Finding] | None = None, **fi
     for at, (code, step) in enumerate(steps, 1):
         start, end = min(e.start for e in step), max(e.end for e in step)
         found = Finding(code, start, end, "Message", "رسالة", 0.987, fix=Fix(tuple(step), Tier.SAFE))
-        found = replace(found, **finding)  # type: ignore[arg-type]
+        found = found._replace(**finding)  # type: ignore[arg-type]
         record = engine._recorded(f"F{at:04d}", found, rule(code), working, provenance, True)
         recorded.append(record)
         ordered = step if step[0].cuts else sorted(step, key=lambda e: e.start, reverse=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -29,8 +29,7 @@ _NAME_ALIKE = 0.75
 _SCRAPS = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """How alike two texts are (0 to 1), and the words that differ."""
 
     alike: float
@@ -88,7 +87,7 @@ def compare(a: Sequence[str], b: Sequence[str], cues: Cues, *, cut: bool = False
     conflict = next(
         (d for d, (left, right) in zip(differing, pairs, strict=True) if _contradict(left, right, cues)), None
     )
-    return replace(made, conflict=conflict)
+    return made._replace(conflict=conflict)
 
 
 def _misread(left: Sequence[str], right: Sequence[str]) -> bool:

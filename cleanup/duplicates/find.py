@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.proof import gains_without
@@ -117,4 +116,4 @@ def _drop(document: Document, rule: Rule, copy: Copy, gone: Sequence[Block], gai
         tier=None if proven else Tier.SUGGESTED,
     )  # fmt: skip
     kept = document.blocks[copy.other_first], document.blocks[copy.other_last]
-    return replace(base, related=(Related("kept-copy", kept[0].start, kept[1].end),))
+    return base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))

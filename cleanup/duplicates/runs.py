@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -24,8 +24,7 @@ _SEED_SHARE = 0.12
 _SHARED_WORDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """Blocks first..last, all found at blocks other_first..other_last; comparisons block by block."""
 
     first: int
@@ -43,8 +42,7 @@ class Copy:
         return sum(c.alike * c.length for c in self.comparisons) / max(1, sum(weights))
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Two places with one text: the copies that could go, at the later and at the earlier place."""
 
     later: Copy | None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.compare import tokens
@@ -31,8 +32,7 @@ COMPARED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of the body, block after block."""
 
     shapes: tuple[str, ...]
@@ -51,8 +51,7 @@ class _Chain:
     seeds: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Blocks of an earlier and a later place that share a stretch of words."""
 
     earlier: tuple[int, int]

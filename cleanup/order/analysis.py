@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
@@ -24,8 +24,7 @@ _CORRECTION_ROUNDS = 4
 _NUMBERED_SHARE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(NamedTuple):
     """Fragments, links and the best order of a document."""
 
     fragments: tuple[Fragment, ...]
@@ -108,7 +107,7 @@ def analyse(document: Document) -> Analysis:
         if not wrong:
             break
         corrected += len(wrong)
-        fragments = [replace(f, number=wrong.get(at, f.number), inferred=None) for at, f in enumerate(fragments)]
+        fragments = [f._replace(number=wrong.get(at, f.number), inferred=None) for at, f in enumerate(fragments)]
     return Analysis(
         tuple(fragments), links, solution, tuple(order), reliability(fragments, range(len(fragments))),
         reliability(fragments, order), _closes(fragments), corrected, _comma_ends(fragments),

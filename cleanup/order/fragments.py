@@ -5,8 +5,8 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
@@ -29,8 +29,7 @@ class End(enum.Enum):
     """A word that cannot end a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A block of the body with what its place depends on."""
 
     block: int
@@ -93,7 +92,7 @@ def fragments_of(document: Document) -> list[Fragment]:
             starts.append(Start(len(found), number, marks.last, number is not None or marks.garbled, marks.bare))
             found.append(_fragment(block, document.cues, page, number, marks))
     for at, number in completed(starts).items():
-        found[at] = replace(found[at], number=number, marked=True)
+        found[at] = found[at]._replace(number=number, marked=True)
     return found
 
 
@@ -162,11 +161,11 @@ def with_places(found: Sequence[Fragment]) -> list[Fragment]:
             following, at_once = fragment.number, True
         elif fragment.kind is BlockKind.HEADING:
             following = following if at_once else None
-            fragment = replace(fragment, inferred=following - 1 if following is not None else None)
+            fragment = fragment._replace(inferred=following - 1 if following is not None else None)
         else:
             at_once = False
             if following is not None and following > 1:
-                fragment = replace(fragment, inferred=following - 1)
+                fragment = fragment._replace(inferred=following - 1)
         out.append(fragment)
     out.reverse()
     return _with_lists(out)
@@ -180,5 +179,5 @@ def _with_lists(found: list[Fragment]) -> list[Fragment]:
             continue
         goes_on = before.item == item.item - 1 if item.item > 1 else before.end is End.COLON
         if goes_on:
-            found[at] = replace(item, inferred=before.own_number)
+            found[at] = item._replace(inferred=before.own_number)
     return found

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.findings import Evidence
@@ -19,8 +19,7 @@ _UNSETTLED = 5.0
 _CUT_CHARS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """Two blocks that are one paragraph."""
 
     first: Block

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.document import Document
 from cleanup.edits import Edit
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A run of blocks that changes place: its blocks, the block that it follows now (None: it is first), the edit."""
 
     first: int

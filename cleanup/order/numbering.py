@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.languages import ar
 
@@ -23,8 +23,7 @@ _BARE = re.compile(rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})[{_RLM}]*(?:\s*[^
 _INSIDE = re.compile(rf"(?<=[\s{_RLM}])(?P<digits>\d{{1,3}})[{_RLM}]*\s*[-–—>]\s+(?=[{_L}]{{2}})")
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What a block shows of paragraph numbers."""
 
     garbled: bool
@@ -51,11 +50,10 @@ def marks_of(text: str, number: int | None) -> Marks:
     return Marks(garbled is not None, bare, last if last != number else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A fragment as far as its number goes; the value is None where it has a mark that cannot be read."""
 
-    index: int
+    at: int
     value: int | None
     last: int | None
     marked: bool
@@ -74,7 +72,7 @@ def completed(starts: Sequence[Start]) -> dict[int, int]:
     previous: int | None = None
     for start in starts:
         if start.value is None and previous is not None and not pending and start.bare == previous + 1:
-            found[start.index] = start.bare
+            found[start.at] = start.bare
             previous = start.last if start.last is not None else start.bare
             continue
         if start.value is None:
@@ -82,16 +80,16 @@ def completed(starts: Sequence[Start]) -> dict[int, int]:
                 pending.append(start)
             continue
         if previous is not None and pending and start.value - previous - 1 == len(pending):
-            found.update({p.index: previous + 1 + i for i, p in enumerate(pending)})
+            found.update({p.at: previous + 1 + i for i, p in enumerate(pending)})
         pending = []
         previous = start.last if start.last is not None else start.value
         known.append(start)
     # Backwards: a bare number right before its successor.
     following: int | None = None
     for start in reversed(starts):
-        value = found.get(start.index, start.value)
+        value = found.get(start.at, start.value)
         if value is None and start.bare is not None and following == start.bare + 1:
-            found[start.index] = value = start.bare
+            found[start.at] = value = start.bare
         if value is not None:
             following = value
         elif start.marked:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
@@ -26,8 +26,7 @@ SHAPE_COST = 8.0
 FULL_COLUMN = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(NamedTuple):
     """Fragments start..middle-1 and middle..end-1 change places."""
 
     start: int
@@ -35,8 +34,7 @@ class Swap:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Solution:
+class Solution(NamedTuple):
     """The best row of swaps, its score, and the score of the text as it stands."""
 
     swaps: tuple[Swap, ...]

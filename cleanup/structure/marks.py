@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanup.languages import ar
 
@@ -44,8 +44,7 @@ MARKDOWN_HEADING = re.compile(r"\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
 _REMEMBERED = 16384
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMark:
+class NumberMark(NamedTuple):
     """A paragraph number as it stands at the start of a block."""
 
     value: int
