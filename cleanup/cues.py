@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from cleanup.languages import ar
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
+class Cues(NamedTuple):
     """Word lists by use. Every field is a key of the `[cues]` table of a pack."""
 
     section_ordinals: frozenset[str] = frozenset()
@@ -37,7 +36,7 @@ class Cues:
     """Lines that stand around an article on a web page."""
 
 
-CUE_NAMES = tuple(f.name for f in fields(Cues))
+CUE_NAMES = Cues._fields
 NO_CUES = Cues()
 
 

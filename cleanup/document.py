@@ -6,6 +6,7 @@ import enum
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleanup.cues import NO_CUES, Cues
 
@@ -27,8 +28,7 @@ class BlockKind(enum.Enum):
     JUNK = "junk"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """What a reader knows about a stretch of the source text; formats with geometry fill it.
 
     Offsets are code points of the source text, the box is (left, top, right, bottom) in the unit of the format,
@@ -66,8 +66,7 @@ class Source:
         return mark + text.encode(self.encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The number that a paragraph or footnote carries: its value and the span of its digits in the text."""
 
     value: int

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cleanup import edits as editing
 from cleanup.cues import merge
@@ -28,8 +29,7 @@ from cleanup.structure import parse
 MAX_ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the user chose. Codes may be given by their beginning: `PUN`, `CHR00`."""
 
     apply: Tier = Tier.SAFE
@@ -44,6 +44,9 @@ class Options:
     def allows(self, tier: Tier) -> bool:
         """Whether fixes of this tier are applied."""
         return tier is not Tier.MANUAL and tier.rank <= self.apply.rank
+
+
+DEFAULT_OPTIONS = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ class _Run:
     last_codes: set[str] = field(default_factory=set)
 
 
-def run(source: Source, packs: Sequence[RulePack], options: Options = Options()) -> Result:
+def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OPTIONS) -> Result:
     """Clean one document.
 
     Raises InternalError where a safety net of the engine finds that a character would be lost.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cleanup.document import Block
 from cleanup.engine import Result
@@ -24,8 +24,7 @@ FATES: tuple[FateName, ...] = ("kept", "changed", "moved", "joined", "dropped")
 """Every fate; a block that meets several has the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of a source block.
 
     A joined block may have been moved too, and a joined or moved one changed: the two flags keep that.
@@ -42,8 +41,7 @@ class Fate:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """All that reports need to know of the way from source blocks to clean blocks."""
 
     blocks: tuple[Block, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup.document import Block
@@ -32,8 +31,7 @@ class Mark(NamedTuple):
     op: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Source blocks beside the clean blocks that stand at the same height."""
 
     left: tuple[int, ...]

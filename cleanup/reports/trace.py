@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleanup.edits import Edit
@@ -55,8 +54,7 @@ class Moved(NamedTuple):
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """The clean text as pieces in order, what is missing of the source in source order, and the moves."""
 
     pieces: tuple[Placed, ...]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from cleanup.edits import Edit
 from cleanup.engine import Recorded
@@ -20,16 +20,14 @@ _END = 80
 _WORD_MARKS = frozenset(ar.TATWEEL + "\u200c\u200d")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of text for display, changed or not."""
 
     text: str
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change in its context, before and after; `after` is None where nothing is put in its place."""
 
     before: tuple[Part, ...]
