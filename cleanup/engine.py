@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from cleanup import edits as editing
 from cleanup.cues import merge
@@ -22,79 +21,14 @@ from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.locks import Names, keeps_locked
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
+from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
 from cleanup.structure import parse
+
+__all__ = ["DEFAULT_OPTIONS", "Options", "Recorded", "Result", "known_codes", "run"]
 
 # Two rounds settle ordinary documents; a fix that lets another one fire takes a third. More than this is a rule that
 # undoes itself or another, which is switched off for the document.
 MAX_ROUNDS = 8
-
-
-class Options(NamedTuple):
-    """What the user chose. Codes may be given by their beginning: `PUN`, `CHR00`."""
-
-    apply: Tier = Tier.SAFE
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-    def wants(self, code: str) -> bool:
-        """Whether a rule is switched on."""
-        chosen = not self.select or any(code.startswith(prefix) for prefix in self.select)
-        return chosen and not any(code.startswith(prefix) for prefix in self.ignore)
-
-    def allows(self, tier: Tier) -> bool:
-        """Whether fixes of this tier are applied."""
-        return tier is not Tier.MANUAL and tier.rank <= self.apply.rank
-
-
-DEFAULT_OPTIONS = Options()
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A finding in the ledger: numbered, with its place in the source, its place and words, and what became of it."""
-
-    id: str
-    finding: Finding
-    rule: Rule
-    source_start: int
-    source_end: int
-    before: str
-    after: str | None
-    applied: bool
-    edits: tuple[Edit, ...] = ()
-    """The edits as the finding's fix gives them, in the text that its pass saw."""
-    related: tuple[tuple[str, int, int], ...] = ()
-    """Role and source span of the places that belong to it."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Result:
-    """What a run yields. Results are told apart by identity."""
-
-    source: Source
-    document: Document
-    findings: tuple[Recorded, ...]
-    provenance: Provenance = field(repr=False)
-    packs: tuple[RulePack, ...]
-    options: Options
-    notes: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The clean text."""
-        return self.document.text
-
-    @property
-    def edits(self) -> list[Edit]:
-        """Every applied edit, in order."""
-        return [edit for _, edit in self.log]
-
-    @property
-    def log(self) -> list[tuple[str, Edit]]:
-        """Every applied edit with the id of its finding, in the order of application."""
-        return self._log
-
-    _log: list[tuple[str, Edit]] = field(default_factory=list, repr=False)
 
 
 @dataclass(slots=True)

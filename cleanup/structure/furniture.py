@@ -13,7 +13,7 @@ from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
-from cleanup.structure.parse import is_symbol
+from cleanup.structure.classify import is_symbol
 
 _PAGE_NUMBER = re.compile(
     r"[-–—/\s\u200e\u200f]*(?:(?P<word>[^\W\d]+\.?)\s+)?(?P<n>\d{1,4})(?:\s*(?:/|من|of)\s*\d{1,4})?[-–—/.\s\u200e\u200f]*"

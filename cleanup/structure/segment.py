@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from statistics import median
 
 Span = tuple[int, int]
 
@@ -75,7 +74,8 @@ def _is_wrapped(text: str, group: list[Span]) -> bool:
     widest = max(widths)
     if widest > _WRAP_WIDTH or len(widths) < 2:
         return False
-    return median(widths[:-1]) >= _WRAP_FILL * widest and widest >= 30
+    middle = sorted(widths[:-1])[(len(widths) - 1) // 2]
+    return middle >= _WRAP_FILL * widest and widest >= 30
 
 
 def _split_numbered(text: str, group: list[Span]) -> list[list[Span]]:

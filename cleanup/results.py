@@ -1,0 +1,80 @@
+"""Results: what a user asked of a run, and what it yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cleanup.document import Document, Source
+from cleanup.edits import Edit
+from cleanup.findings import Finding, Tier
+from cleanup.packs import Rule, RulePack
+from cleanup.provenance import Provenance
+
+
+class Options(NamedTuple):
+    """What the user chose. Codes may be given by their beginning: `PUN`, `CHR00`."""
+
+    apply: Tier = Tier.SAFE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def wants(self, code: str) -> bool:
+        """Whether a rule is switched on."""
+        chosen = not self.select or any(code.startswith(prefix) for prefix in self.select)
+        return chosen and not any(code.startswith(prefix) for prefix in self.ignore)
+
+    def allows(self, tier: Tier) -> bool:
+        """Whether fixes of this tier are applied."""
+        return tier is not Tier.MANUAL and tier.rank <= self.apply.rank
+
+
+DEFAULT_OPTIONS = Options()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A finding in the ledger: numbered, with its place in the source, its place and words, and what became of it."""
+
+    id: str
+    finding: Finding
+    rule: Rule
+    source_start: int
+    source_end: int
+    before: str
+    after: str | None
+    applied: bool
+    edits: tuple[Edit, ...] = ()
+    """The edits as the finding's fix gives them, in the text that its pass saw."""
+    related: tuple[tuple[str, int, int], ...] = ()
+    """Role and source span of the places that belong to it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Result:
+    """What a run yields. Results are told apart by identity."""
+
+    source: Source
+    document: Document
+    findings: tuple[Recorded, ...]
+    provenance: Provenance = field(repr=False)
+    packs: tuple[RulePack, ...]
+    options: Options
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        return self.document.text
+
+    @property
+    def edits(self) -> list[Edit]:
+        """Every applied edit, in order."""
+        return [edit for _, edit in self.log]
+
+    @property
+    def log(self) -> list[tuple[str, Edit]]:
+        """Every applied edit with the id of its finding, in the order of application."""
+        return self._log
+
+    _log: list[tuple[str, Edit]] = field(default_factory=list, repr=False)
