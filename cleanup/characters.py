@@ -128,10 +128,8 @@ def foreign_letters(document: Document, rule: Rule) -> Iterator[Finding]:
     letters = re.compile("[" + re.escape("".join(table)) + "]")
     if not letters.search(document.text) or (rule.parameters["whole_words"] and not _mostly_arabic(document, table)):
         return
-    for match in _WORDLIKE.finditer(document.text):
+    for match in _words_with(letters, document.text):
         word = match[0]
-        if not letters.search(word):
-            continue
         own = [c for c in word if _is_arabic(c) and c not in table]
         foreign = [c for c in word if not _is_arabic(c) and c not in table]
         edge = [c for i, c in enumerate(word) if c in medial and not _is_arabic((word + " ")[i + 1])]
@@ -142,6 +140,21 @@ def foreign_letters(document: Document, rule: Rule) -> Iterator[Finding]:
         evidence = [Evidence("document-uses", f"{after} ({seen})")] if seen else []
         tier = Tier.SUGGESTED if edge and not seen else None
         yield finding(document, rule, match.start(), match.end(), after, evidence=evidence, tier=tier)
+
+
+def _words_with(letters: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The words that hold one of the letters: only their surroundings are looked at."""
+    done = 0
+    for seen in letters.finditer(text):
+        if seen.start() < done:
+            continue
+        start = seen.start()
+        while start > done and _WORDLIKE.match(text[start - 1]):
+            start -= 1
+        match = _WORDLIKE.match(text, start)
+        if match:
+            done = match.end()
+            yield match
 
 
 def _is_arabic(char: str) -> bool:

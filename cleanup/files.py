@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -59,8 +58,10 @@ def _expand_one(given: str) -> list[Input]:
         if not inside:
             raise InputError(f"{given}: no documents in this folder ({', '.join(sorted(SUFFIXES))})")
         return inside
-    if path.exists() or not glob.has_magic(given):
+    if path.exists() or not any(sign in given for sign in "*?["):
         return [Input(path, Path(path.name))]
+    import glob
+
     matches = [Path(m) for m in sorted(glob.glob(given, recursive=True))]
     files = [m for m in matches if m.is_file() and not is_own_output(m)]
     if not files:
