@@ -23,6 +23,7 @@ _EMBED = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
 _POP = "\u202c\u2069"
 _CONTROLS = re.compile(f"[{_MARK}{_EMBED}{_POP}]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_LINE = re.compile(r"[^\r\n\f]+")
 _TATWEEL = re.compile(rf"(?<=[{_L}{ar.DIACRITICS}])\u0640+(?=[\u064b-\u0652]*[{_L}])")
 _RTL = re.compile(rf"[{_L}\u0590-\u05ff]")
 _STRONG = re.compile(rf"[{_L}\u0590-\u05ffA-Za-z\u00c0-\u024f\u0660-\u0669\u06f0-\u06f9]")
@@ -46,53 +47,65 @@ def bidi_controls(document: Document, rule: Rule) -> Iterator[Finding]:
     A mark between two right-to-left letters or numbers resolves nothing. One before a Western number stays: it keeps
     rule W2 from turning the number into an Arabic one. Embeddings and isolates stray when unpaired in their line.
     """
-    text = document.text
-    for match in _CONTROLS.finditer(text):
-        for at in range(match.start(), match.end()):
-            if _stray(text, at, match.start(), match.end()):
-                name = unicodedata.name(text[at])
-                yield finding(document, rule, at, at + 1, "", values={"name": name})
+    if not _CONTROLS.search(document.text):
+        return
+    for line in _LINE.finditer(document.text):
+        if not _CONTROLS.search(line[0]):
+            continue
+        arabic = ar.arabic_share(line[0]) >= 0.5
+        paired = _paired(line[0])
+        for run in _CONTROLS.finditer(line[0]):
+            places = [at for at in range(run.start(), run.end()) if at not in paired]
+            stray = [at for at in places if _stray(line[0], at, run.start(), run.end(), arabic)]
+            for first, last in _runs(stray):
+                start, end = line.start() + first, line.start() + last + 1
+                names = sorted({unicodedata.name(char) for char in document.text[start:end]})
+                yield finding(document, rule, start, end, "", values={"name": ", ".join(names)})
 
 
-def _stray(text: str, at: int, run_start: int, run_end: int) -> bool:
-    char = text[at]
-    if char in _MARK:
-        if at > run_start and text[at - 1] == char:
-            return True
-        before, after = text[run_start - 1 : run_start], text[run_end : run_end + 1]
-        if _RTL.match(before) and _RTL.match(after) and run_end - run_start == 1:
-            return True
-        return char != "\u200e" and _resolves_nothing(text, run_start, run_end)
-    line_start = text.rfind("\n", 0, at) + 1
-    line_end = text.find("\n", at)
-    return _unpaired(text[line_start : line_end if line_end >= 0 else len(text)], at - line_start)
+def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring places in one run."""
+    start = 0
+    for i in range(1, len(places) + 1):
+        if i == len(places) or places[i] != places[i - 1] + 1:
+            yield places[start], places[i - 1]
+            start = i
 
 
-def _resolves_nothing(text: str, start: int, end: int) -> bool:
-    """A right-to-left mark with right-to-left text (or a line's edge) on both sides, in an Arabic line."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    ends = [e for e in (text.find("\n", end), text.find("\r", end)) if e >= 0]
-    line_end = min(ends, default=len(text))
-    if ar.arabic_share(text[line_start:line_end]) < 0.5:
-        return False
-    left = next((c for c in reversed(text[max(line_start, start - 40) : start]) if _STRONG.match(c) or c.isdigit()), "")
-    right = next((c for c in text[end : min(line_end, end + 40)] if _STRONG.match(c) or c.isdigit()), "")
+def _stray(line: str, at: int, run_start: int, run_end: int, arabic: bool) -> bool:
+    """Whether a mark resolves nothing; embeddings, isolates and pops come here only without a partner."""
+    char = line[at]
+    if char not in _MARK:
+        return True
+    if at > run_start and line[at - 1] == char:
+        return True
+    before, after = line[max(0, run_start - 1) : run_start], line[run_end : run_end + 1]
+    if _RTL.match(before) and _RTL.match(after) and run_end - run_start == 1:
+        return True
+    return char != "\u200e" and arabic and _resolves_nothing(line, run_start, run_end)
+
+
+def _resolves_nothing(line: str, start: int, end: int) -> bool:
+    """Whether right-to-left text (or the line's edge) stands on both sides of a right-to-left mark."""
+    left = next((c for c in reversed(line[max(0, start - 40) : start]) if _STRONG.match(c) or c.isdigit()), "")
+    right = next((c for c in line[end : end + 40] if _STRONG.match(c) or c.isdigit()), "")
     eastern = "\u0660" <= right <= "\u0669" or "\u06f0" <= right <= "\u06f9"
     calm_right = not right or bool(_RTL.match(right)) or eastern
     calm_left = not left or bool(_RTL.match(left)) or left.isdigit()
     return calm_left and calm_right
 
 
-def _unpaired(line: str, at: int) -> bool:
-    """Whether the embedding, isolate or pop at `at` has no partner in its line."""
+def _paired(line: str) -> set[int]:
+    """Where in a line the embeddings, isolates and pops stand that have a partner."""
     stack: list[int] = []
     paired: set[int] = set()
-    for i, char in enumerate(line):
-        if char in _EMBED:
-            stack.append(i)
-        elif char in _POP and stack and (char == "\u2069") == (line[stack[-1]] in "\u2066\u2067\u2068"):
-            paired |= {stack.pop(), i}
-    return at not in paired
+    for match in _CONTROLS.finditer(line):
+        for at in range(match.start(), match.end()):
+            if line[at] in _EMBED:
+                stack.append(at)
+            elif line[at] in _POP and stack and (line[at] == "\u2069") == (line[stack[-1]] in "\u2066\u2067\u2068"):
+                paired |= {stack.pop(), at}
+    return paired
 
 
 @kind("invisible", "Soft hyphens, zero-width spaces and byte order marks inside the text")
@@ -208,7 +221,6 @@ def _in_system(number: str, system: str) -> str:
 
 _LTR_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f./:,_@-]*[A-Za-z0-9]|\d[\d.,:/\u066b\u066c]*\d")
 _MIRROR = str.maketrans("()[]{}<>«»", ")(][}{><»«")
-_LINE = re.compile(r"[^\r\n\f]+")
 
 
 @kind(

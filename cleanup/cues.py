@@ -34,6 +34,8 @@ class Cues(NamedTuple):
     """Names and terms that are never changed."""
     web_furniture: frozenset[str] = frozenset()
     """Lines that stand around an article on a web page."""
+    web_phrases: frozenset[str] = frozenset()
+    """Phrases by which a whole paragraph shows itself to be a notice of the web page (subscriptions, cookies)."""
 
 
 CUE_NAMES = Cues._fields

@@ -23,6 +23,7 @@ _TOKENS = re.compile(
     r"|(?P<digits>\d+(?:[.,:/\u066b\u066c\u2013-]\d+)*)",
 )
 _LINE = re.compile(r"[^\r\n\f]*")
+_REACH = 400
 
 
 class Names(NamedTuple):
@@ -94,9 +95,12 @@ def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequ
     edits = sorted((e for e in edits if e.op not in ("move", "drop") and not _only_space(e)), key=lambda e: e.start)
     if not edits:
         return True
-    start = max(text.rfind(mark, 0, edits[0].start) for mark in "\n\r\f") + 1
-    line = _LINE.match(text, edits[-1].end)
-    end = line.end() if line else len(text)
+    # Tokens are shorter than this: what stands farther away is the same before and after.
+    low, high = max(0, edits[0].start - _REACH), min(len(text), edits[-1].end + _REACH)
+    start = max((text.rfind(mark, low, edits[0].start) for mark in "\n\r\f"), default=-1)
+    start = start + 1 if start >= 0 else low
+    line = _LINE.match(text, edits[-1].end, high)
+    end = line.end() if line else high
     window = text[start:end]
     local = [Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits)]
     before, after = _tokens(window, names, may_touch), _tokens(apply(window, local), names, may_touch)

@@ -135,7 +135,7 @@ def _about(page: Page, clean_name: str, ledger_name: str) -> Iterator[str]:
     encoding = source.encoding + (f" ({text('summary.bom', page.language)})" if source.bom else "")
     packs = page.comma.join(code(f"{pack.id} {pack.version}") for pack in page.result.packs)
     rows_ = (
-        ("summary.source", code(one_line(source.path))),
+        ("summary.source", code(one_line(PurePath(source.path).name))),
         ("summary.clean", code(one_line(clean_name))),
         ("summary.ledger", code(one_line(ledger_name))),
         ("summary.sha256", code(source.sha256)),

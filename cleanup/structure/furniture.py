@@ -20,6 +20,7 @@ _PAGE_NUMBER = re.compile(
 )
 _JOB_NUMBER = re.compile(r"[*\s\u200e\u200f]*(?:\d{2}-\d{5,6}|\d{7})(?:\s*\([A-Z]\))?(?:\s+\d{6})?[*\s\u200e\u200f]*")
 _FURNITURE_CHARS = 90
+_NOTICE_CHARS = 300
 # Numbers of that many lone blocks must rise in step before they are page numbers (or stand at a page border).
 _PAGE_NUMBERS_FROM = 3
 
@@ -160,13 +161,15 @@ def _running_heads(blocks: Sequence[Block], places: set[int], least: int) -> lis
 @kind("web-furniture", "Menus, sharing links and advertisements around an article from the web")
 def web_furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     """Labelled by listed words on a line of their own, in documents that show at least two of them."""
-    words = document.cues.web_furniture
-    found = []
+    words, phrases = document.cues.web_furniture, document.cues.web_phrases
+    lines, notices = [], []
     for block in document.blocks:
         plain = ar.bare(block.text).strip(" :.\n\r\t").strip()
         if len(plain) <= 40 and plain in words:
-            found.append(block)
-    if len(found) < 2:
+            lines.append((block, block.text))
+        elif len(plain) <= _NOTICE_CHARS:
+            notices += [(block, phrase) for phrase in sorted(phrases) if phrase in plain][:1]
+    if len(lines) < 2:
         return
-    for block in found:
-        yield dropped(document, rule, block, confidence=0.9, evidence=[Evidence("listed-line", block.text)])
+    for block, seen in sorted(lines + notices, key=lambda found: found[0].start):
+        yield dropped(document, rule, block, confidence=rule.confidence, evidence=[Evidence("listed-line", seen)])

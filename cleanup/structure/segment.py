@@ -6,7 +6,7 @@ import re
 
 Span = tuple[int, int]
 
-_PIECE = re.compile(r"\f|[^\r\n\f]*[^\s][^\r\n\f]*")
+_PIECE = re.compile(r"\f|[^\r\n\f]+")
 _GAP_BREAK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n\f]*(?:\r\n|\r|\n)")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
 _NUMBERED_LINE = re.compile(
@@ -40,6 +40,8 @@ def _groups(text: str) -> list[list[Span]]:
     groups: list[list[Span]] = []
     last_end = 0
     for match in _PIECE.finditer(text):
+        if match[0] != "\f" and match[0].isspace():
+            continue
         start, end = match.span()
         alone = match[0] == "\f" or (groups and text[groups[-1][-1][0]] == "\f")
         if not groups or alone or _GAP_BREAK.search(text, last_end, start):
