@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import string
+import re
 from collections.abc import Iterable, Mapping
 
 from cleanup.document import Document
@@ -10,25 +10,12 @@ from cleanup.edits import Edit, Op, replacement
 from cleanup.findings import Evidence, Finding, Fix, Related, Tier
 from cleanup.packs import Rule
 
-
-class _Lenient(string.Formatter):
-    """Fills the names it knows and leaves others as they stand: a slip in a pack's message is no crash."""
-
-    def get_value(self, key: int | str, args: object, kwargs: Mapping[str, object]) -> object:
-        return kwargs.get(str(key), "{" + str(key) + "}")
-
-
-_FORMAT = _Lenient()
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 def message(template: str, values: Mapping[str, object]) -> str:
-    """A rule's message with its values."""
-    if "{" not in template:
-        return template
-    try:
-        return _FORMAT.vformat(template, (), values)
-    except (ValueError, AttributeError, IndexError, KeyError):
-        return template
+    """A rule's message with its values; names that the rule does not know stay: a slip in a pack is no crash."""
+    return _FIELD.sub(lambda field: str(values.get(field[1], field[0])), template)
 
 
 def finding(

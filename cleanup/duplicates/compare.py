@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Levenshtein
 
 from cleanup.cues import Cues
 from cleanup.languages import ar
-
-_TOKEN = re.compile(r"\w+")
 
 # A misread word keeps at least this share of its letters' shapes; two different words of a sentence seldom do.
 _WORD_ALIKE = 0.5
@@ -50,12 +46,6 @@ class Comparison(NamedTuple):
         calm = self.scraps <= min(misread, 1 + _SCRAPS * self.words)
         least = LEAST_ALIKE if self.length < _LONG else LEAST_ALIKE_LONG
         return self.conflict is None and calm and self.alike >= least
-
-
-@lru_cache(maxsize=8192)
-def tokens(text: str) -> list[str]:
-    """The words and numbers of a text, without vowel signs, digits in one system. Not to be changed: remembered."""
-    return _TOKEN.findall(ar.western(ar.bare(text)))
 
 
 def compare(a: Sequence[str], b: Sequence[str], cues: Cues, *, cut: bool = False) -> Comparison:

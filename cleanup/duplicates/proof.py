@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from cleanup.document import Document
 from cleanup.duplicates.runs import Copy
-from cleanup.order.analysis import is_numbered, raw_fragments
+from cleanup.order.analysis import grams_of, is_numbered, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
 from cleanup.order.links import Grams, Links
 from cleanup.order.solve import solve
@@ -22,7 +23,7 @@ def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
     own does not count. A copy that belongs where it stands gains nothing by going: its neighbours lose each other's
     numbers.
     """
-    raw, grams = raw_fragments(document)
+    raw, grams = raw_fragments(document), partial(grams_of, document)
     numbered = is_numbered(raw)
     first = min(min(c.first, c.other_first) for c in copies)
     last = max(max(c.last, c.other_last) for c in copies)
@@ -39,6 +40,6 @@ def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
     return out
 
 
-def _best(fragments: tuple[Fragment, ...], numbered: bool, grams: Grams) -> float:
+def _best(fragments: tuple[Fragment, ...], numbered: bool, grams: Callable[[], Grams]) -> float:
     placed = with_places(fragments)
     return solve(placed, Links(placed, numbered, grams)).score

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
-from cleanup.duplicates.compare import tokens
 from cleanup.languages import ar
 
 # Words of a seed: at a word error rate of one in five, two seeds in five still match.
@@ -67,7 +66,7 @@ def words_of(document: Document) -> Words:
     of_block: dict[int, list[str]] = {}
     for block in document.blocks:
         if block.kind in COMPARED:
-            found = tokens(block.text)
+            found = list(ar.folded_words(block.text))
             of_block[block.index] = found
             shapes += _shapes(found)
             blocks += [block.index] * len(found)

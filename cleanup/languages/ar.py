@@ -56,6 +56,15 @@ def rasm(word: str) -> str:
     return bare(word).translate(_RASM)
 
 
+_WORDS = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=8192)
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words and numbers of a text without vowel signs and punctuation, digits in one system."""
+    return tuple(_WORDS.findall(western(bare(text))))
+
+
 _NUMERAL_ROOTS = (
     "واحد",
     "ثن",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
@@ -82,10 +82,15 @@ class Analysis(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def raw_fragments(document: Document) -> tuple[tuple[Fragment, ...], Grams]:
-    """The fragments of a document without their places, and the words that it says over possible seams."""
-    fragments = fragments_of(document)
-    return tuple(fragments), seam_grams(document, fragments)
+def raw_fragments(document: Document) -> tuple[Fragment, ...]:
+    """The fragments of a document, their places in the number sequence still unknown."""
+    return tuple(fragments_of(document))
+
+
+@lru_cache(maxsize=4)
+def grams_of(document: Document) -> Grams:
+    """The words that a document says over possible seams; counted when a seam first asks."""
+    return seam_grams(document, raw_fragments(document))
 
 
 def is_numbered(fragments: Sequence[Fragment]) -> bool:
@@ -96,7 +101,7 @@ def is_numbered(fragments: Sequence[Fragment]) -> bool:
 @lru_cache(maxsize=4)
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
-    raw, grams = raw_fragments(document)
+    raw, grams = raw_fragments(document), partial(grams_of, document)
     fragments, corrected = list(raw), 0
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments)

@@ -147,7 +147,7 @@ def place_notes(document: Document, rule: Rule) -> Iterator[Finding]:
     if target is None:
         return
     # In a text without paragraphs numbered in sequence a number in brackets can be anything.
-    fragments = raw_fragments(document)[0]
+    fragments = raw_fragments(document)
     share = _numbered_share(document)
     report = reliability(fragments, range(len(fragments))) >= _NOTES_RELIABLE and share >= _NUMBERED_SHARE
     for move in moves_to(document, target):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -116,17 +115,8 @@ def end_of(text: str, cues: Cues) -> End:
     return End.OPEN
 
 
-_WORDS = re.compile(r"\w+")
-
-
-@lru_cache(maxsize=8192)
-def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text without vowel signs and punctuation, digits in one system."""
-    return tuple(_WORDS.findall(ar.western(ar.bare(text))))
-
-
 def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Marks) -> Fragment:
-    head, tail = folded_words(block.words_text[:80])[:2], folded_words(block.text[-80:])[-2:]
+    head, tail = ar.folded_words(block.words_text[:80])[:2], ar.folded_words(block.text[-80:])[-2:]
     return Fragment(
         block=block.index,
         kind=block.kind,

@@ -8,10 +8,11 @@ since the gate asks for a clear gain. What decides is their sign and rank.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cleanup.document import BlockKind, Document
-from cleanup.order.fragments import End, Fragment, folded_words
+from cleanup.languages import ar
+from cleanup.order.fragments import End, Fragment
 
 # A fragment that goes on after an end of this kind: paragraphs end with a full stop 93 times in 100, with a comma 15,
 # without a mark 12, after a function word 3 (bench readings).
@@ -41,7 +42,7 @@ Grams = Counter[tuple[str, ...]]
 class Links:
     """Scores of pairs of fragments of one document, remembered."""
 
-    def __init__(self, fragments: Sequence[Fragment], numbered: bool, grams: Grams) -> None:
+    def __init__(self, fragments: Sequence[Fragment], numbered: bool, grams: Callable[[], Grams]) -> None:
         self.fragments = fragments
         self.numbered = numbered
         self._known: dict[tuple[int, int], float] = {}
@@ -123,11 +124,12 @@ class Links:
         if a.end not in (End.OPEN, End.CUT) or not a.last or not b.first:
             return 0.0
         score = 0.0
-        if self._grams[(a.last[-1], b.first[0])]:
+        grams = self._grams()
+        if grams[(a.last[-1], b.first[0])]:
             score += SEAM_BIGRAM
-        if len(a.last) > 1 and self._grams[(*a.last, b.first[0])]:
+        if len(a.last) > 1 and grams[(*a.last, b.first[0])]:
             score += SEAM_TRIGRAM
-        if len(b.first) > 1 and self._grams[(a.last[-1], *b.first)]:
+        if len(b.first) > 1 and grams[(a.last[-1], *b.first)]:
             score += SEAM_TRIGRAM
         return score
 
@@ -139,7 +141,7 @@ def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Grams:
     if not ends:
         return grams
     for block in document.blocks:
-        words = folded_words(block.text)
+        words = ar.folded_words(block.text)
         for at, word in enumerate(words[:-1]):
             if word in ends:
                 grams[(word, words[at + 1])] += 1
