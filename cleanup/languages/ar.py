@@ -101,4 +101,4 @@ def arabic_share(text: str) -> float:
 
 
 _ARABIC = re.compile(f"[{LETTERS}\ufb50-\ufdff\ufe70-\ufefc]")
-_OTHER = re.compile("[A-Za-z\u00c0-\u02af\u0370-\u05ff\u4e00-\u9fff]")
+_OTHER = re.compile("[A-Za-z\u00c0-\u05ff]")
