@@ -6,6 +6,7 @@ progress and messages to standard error.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import os
@@ -73,7 +74,15 @@ def main(argv: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.exit(_run(argv))
+    code = _run(argv)
+    # All files are closed and all processes joined: the system takes the memory back faster than the interpreter,
+    # which would visit every object once more. Exit handlers still run.
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
 
 
 def _run(argv: list[str] | None) -> int:
