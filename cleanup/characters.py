@@ -11,7 +11,7 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.making import finding
+from cleanup.making import finding, runs_of
 from cleanup.packs import Rule
 
 _L = ar.LETTERS
@@ -57,19 +57,10 @@ def bidi_controls(document: Document, rule: Rule) -> Iterator[Finding]:
         for run in _CONTROLS.finditer(line[0]):
             places = [at for at in range(run.start(), run.end()) if at not in paired]
             stray = [at for at in places if _stray(line[0], at, run.start(), run.end(), arabic)]
-            for first, last in _runs(stray):
+            for first, last in runs_of(stray):
                 start, end = line.start() + first, line.start() + last + 1
                 names = sorted({unicodedata.name(char) for char in document.text[start:end]})
                 yield finding(document, rule, start, end, "", values={"name": ", ".join(names)})
-
-
-def _runs(places: list[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring places in one run."""
-    start = 0
-    for i in range(1, len(places) + 1):
-        if i == len(places) or places[i] != places[i - 1] + 1:
-            yield places[start], places[i - 1]
-            start = i
 
 
 def _stray(line: str, at: int, run_start: int, run_end: int, arabic: bool) -> bool:

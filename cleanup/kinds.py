@@ -1,7 +1,7 @@
 """Rule kinds: the closed list of mechanisms that rules in packs can name.
 
-A kind is a function registered under its name, with the parameters that a rule of that kind may give. Python holds
-mechanisms; languages, cues, lists and thresholds live in the packs.
+A kind is a function registered under its name, with the parameters that a rule of that kind may give. Python is
+for how a fault is found; which words and limits count is a matter of the packs.
 """
 
 from __future__ import annotations

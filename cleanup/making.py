@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cleanup.document import Document
 from cleanup.edits import Edit, Op, replacement
@@ -47,3 +47,12 @@ def finding(
         rule.confidence if confidence is None else confidence, tuple(evidence),
         Fix(all_edits, own) if all_edits else None, tuple(related),
     )  # fmt: skip
+
+
+def runs_of(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of neighbouring places: what stands side by side is mended in one piece."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            yield places[start], places[at - 1]
+            start = at

@@ -15,11 +15,12 @@ from cleanup.structure.furniture import dropped
 
 # Differing words shown as evidence; the ledger need not hold every one of a badly read page.
 _SHOWN = 20
-# Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
-# procedures) lose by the removal of one, -1.5 and less; a column read twice gains a little at least.
+# So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
 _CLEAR_GAIN = 6.0
 # A column of which only a part can be shown to stand twice is left to a person: half a column would stay behind.
 _WHOLE = 0.85
+# Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
+# procedures) lose by the removal of one, -1.5 and less; a column read twice gains a little at least.
 _EXACT = 0.995
 _EXACT_CHARS = 400
 _EXACT_GAIN = 0.5

@@ -1,4 +1,4 @@
-"""Footnotes: each follows the paragraph that carries its mark, once that paragraph is whole."""
+"""Footnotes: where each belongs in running text, which is behind the whole paragraph that refers to it."""
 
 from __future__ import annotations
 

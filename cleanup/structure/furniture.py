@@ -11,7 +11,7 @@ from cleanup.document import Block, BlockKind, Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.making import finding
+from cleanup.making import finding, runs_of
 from cleanup.packs import Rule
 from cleanup.structure.classify import is_symbol
 
@@ -42,18 +42,9 @@ def furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     for at, block in enumerate(blocks):
         if _JOB_NUMBER.fullmatch(block.text) and (at in borders or at - 1 in reasons or at + 1 in reasons):
             reasons.setdefault(at, "page-border")
-    for first, last in _runs(sorted(reasons)):
+    for first, last in runs_of(sorted(reasons)):
         evidence = [Evidence(reasons[at], blocks[at].text) for at in range(first, last + 1)]
         yield dropped(document, rule, blocks[first], last=last, confidence=rule.confidence, evidence=evidence)
-
-
-def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring blocks in one run: they go together, with the gaps between them."""
-    start = 0
-    for at in range(1, len(places) + 1):
-        if at == len(places) or places[at] != places[at - 1] + 1:
-            yield places[start], places[at - 1]
-            start = at
 
 
 def dropped(
