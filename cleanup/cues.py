@@ -11,10 +11,10 @@ from cleanup.languages import ar
 class Cues(NamedTuple):
     """Word lists by use. Every field is a key of the `[cues]` table of a pack."""
 
-    section_ordinals: frozenset[str] = frozenset()
-    """Words that number the main sections (أولا, ثانيا)."""
-    section_letters: frozenset[str] = frozenset()
-    """Names of letters that number sub-sections (ألف, باء)."""
+    section_ordinals: tuple[str, ...] = ()
+    """Words that number the main sections (أولا, ثانيا), in their order."""
+    section_letters: tuple[str, ...] = ()
+    """Names of letters that number sub-sections (ألف, باء), in their order."""
     annex_words: frozenset[str] = frozenset()
     """Words that open an annex or appendix."""
     article_words: frozenset[str] = frozenset()
@@ -40,12 +40,13 @@ class Cues(NamedTuple):
 
 CUE_NAMES = Cues._fields
 NO_CUES = Cues()
+_IN_ORDER = ("section_ordinals", "section_letters")
 
 
 def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:
     """One set of cues from the tables of several packs; vowel signs are dropped."""
-    merged: dict[str, set[str]] = {name: set() for name in CUE_NAMES}
+    merged: dict[str, dict[str, None]] = {name: {} for name in CUE_NAMES}
     for table in tables:
         for name, words in table.items():
-            merged[name].update(ar.bare(word) for word in words)
-    return Cues(**{name: frozenset(words) for name, words in merged.items()})
+            merged[name].update(dict.fromkeys(ar.bare(word) for word in words))
+    return Cues(**{name: tuple(words) if name in _IN_ORDER else frozenset(words) for name, words in merged.items()})

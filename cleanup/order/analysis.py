@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
+from cleanup.order.columns import levelled
 from cleanup.order.links import Grams, Links, seam_grams
-from cleanup.order.numbering import misread
+from cleanup.order.numbering import NEAR, misread
 from cleanup.order.solve import Solution, Swap, as_it_stands, chain_score, solve
 
 # Numbered paragraphs without which numbers say nothing.
@@ -31,6 +32,7 @@ class Analysis(NamedTuple):
     links: Links
     solution: Solution
     order: tuple[int, ...]
+    """The order of the solution, its borders put where columns hold about the same."""
     reliability_before: float
     reliability_after: float
     closes: bool
@@ -66,25 +68,28 @@ class Analysis(NamedTuple):
         fragments = self.fragments
         headed = fragments[a].kind is BlockKind.HEADING or fragments[a].own_number is None
         while b < len(fragments) and fragments[b].kind is BlockKind.HEADING:
-            headed = headed or fragments[b].level > 0
+            section = fragments[b].section
+            headed = headed or (fragments[b].level > 0 and (section is None or section.place > 1))
             b += 1
         return b < len(fragments) and fragments[b].number == 1 and not headed
 
     def _neighbours(self, swap: Swap) -> tuple[int, int | None]:
         """The fragments that the output has before and behind a swap."""
-        before = self.order[swap.start - 1] if swap.start else -1
-        return before, self.order[swap.end] if swap.end < len(self.order) else None
+        order = self.solution.order(len(self.fragments))
+        before = order[swap.start - 1] if swap.start else -1
+        return before, order[swap.end] if swap.end < len(order) else None
 
     @property
     def margin(self) -> float:
         """Gain of the order over leaving the text alone."""
-        return chain_score(self.order, self.links) - self.solution.as_it_stands
+        return chain_score(self.solution.order(len(self.fragments)), self.links) - self.solution.as_it_stands
 
 
 @lru_cache(maxsize=4)
 def raw_fragments(document: Document) -> tuple[Fragment, ...]:
     """The fragments of a document, their places in the number sequence still unknown."""
-    return tuple(fragments_of(document))
+    found = fragments_of(document)
+    return tuple(found if _closes(found) else _lines_of_text(found))
 
 
 @lru_cache(maxsize=4)
@@ -102,12 +107,12 @@ def is_numbered(fragments: Sequence[Fragment]) -> bool:
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
     raw, grams = raw_fragments(document), partial(grams_of, document)
-    fragments, corrected = list(raw), 0
+    fragments, corrected, lines = list(raw), 0, not _closes(raw)
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments)
         links = Links(fragments, is_numbered(fragments), grams)
         solution = solve(fragments, links) if _worth_solving(fragments) else as_it_stands(fragments, links)
-        order = solution.order(len(fragments))
+        order = (levelled(solution, fragments) if lines else solution).order(len(fragments))
         wrong = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
         if not wrong:
             break
@@ -134,6 +139,13 @@ def reliability(fragments: Sequence[Fragment], order: Sequence[int]) -> float:
     return sum(1 for a, b in pairs if b == a + 1) / len(pairs)
 
 
+def steadiness(fragments: Sequence[Fragment], order: Sequence[int]) -> float:
+    """Share of neighbouring paragraph numbers that rise by one, or by a little where marks between them were lost."""
+    numbers = [(f.number, f.last_number or f.number) for f in (fragments[at] for at in order) if f.number is not None]
+    steps = [b[0] - a[1] for a, b in itertools.pairwise(numbers) if b[0] != 1 and a[1] is not None]
+    return sum(1 for step in steps if 1 <= step <= NEAR) / len(steps) if len(steps) >= NUMBERED_FROM - 1 else 0.0
+
+
 def _closes(fragments: Sequence[Fragment]) -> bool:
     """Whether the document closes its paragraphs: where most of them end without a mark, an open end proves no cut.
 
@@ -148,6 +160,18 @@ def _closes(fragments: Sequence[Fragment]) -> bool:
     if not whole or not numbered:
         return False
     return _open_share(whole) <= MOSTLY_CLOSED and _open_share(numbered) <= 0.5
+
+
+def _lines_of_text(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """Where a scan cuts paragraphs into lines, a short line behind an open end is no heading by its look alone."""
+    out: list[Fragment] = []
+    for fragment in fragments:
+        before = out[-1] if out else None
+        looks = fragment.kind is BlockKind.HEADING and not fragment.level and fragment.number is None
+        if looks and before and before.kind is not BlockKind.HEADING and before.end in (End.OPEN, End.CUT):
+            fragment = fragment._replace(kind=BlockKind.PARAGRAPH)
+        out.append(fragment)
+    return out
 
 
 def _comma_ends(fragments: Sequence[Fragment]) -> bool:

@@ -11,6 +11,7 @@ from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.order.numbering import Marks, Start, completed, marks_of
+from cleanup.order.sections import Section, section_of
 from cleanup.structure.marks import list_item
 
 
@@ -52,6 +53,12 @@ class Fragment(NamedTuple):
     """Depth of a heading, 0 for others."""
     item: int | None = None
     """The place of a list item in its list, 1 for (a)."""
+    section: Section | None = None
+    """The section that a heading opens."""
+    awaits_month: bool = False
+    """It breaks off inside a date: with a day of the month, or between the two names of a month."""
+    month_first: bool = False
+    """It opens with the name of a month."""
 
     @property
     def plain(self) -> bool:
@@ -67,6 +74,7 @@ class Fragment(NamedTuple):
 
 
 _TRAILING = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
+_DAY = re.compile(r"(?:/|(?<!\S)(?:[12]?\d|3[01]))[\s\u200e\u200f]*\Z")
 _LISTED = re.compile("[؛;،]\\s*(?:و|أو)\\Z")
 """An item of a list that ends in "; and"."""
 _NUMBERABLE = (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -92,7 +100,7 @@ def fragments_of(document: Document) -> list[Fragment]:
             found.append(_fragment(block, document.cues, page, number, marks))
     for at, number in completed(starts).items():
         found[at] = found[at]._replace(number=number, marked=True)
-    return found
+    return [f if f.number is not None else f._replace(last_number=None) for f in found]
 
 
 def end_of(text: str, cues: Cues) -> End:
@@ -110,6 +118,8 @@ def end_of(text: str, cues: Cues) -> End:
     if mark in "،,":
         return End.COMMA
     words = ar.WORD.findall(stem[-40:])
+    if mark in "/(«":
+        return End.CUT
     if words and stem.endswith(words[-1]) and len(stem) == len(text.rstrip()) and ar.bare(words[-1]) in cues.open_ends:
         return End.CUT
     return End.OPEN
@@ -132,6 +142,9 @@ def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Ma
         page=page,
         level=block.level,
         item=list_item(block.text) if block.kind is BlockKind.LIST_ITEM else None,
+        section=section_of(block.text, cues) if block.kind is BlockKind.HEADING else None,
+        awaits_month=bool(_DAY.search(block.text[-12:])),
+        month_first=bool(head) and head[0] in cues.months,
     )
 
 
@@ -162,9 +175,14 @@ def with_places(found: Sequence[Fragment]) -> list[Fragment]:
 
 
 def _with_lists(found: list[Fragment]) -> list[Fragment]:
-    """An item that goes on with the list before it belongs to the paragraph of that list, whatever number follows."""
+    """An item that goes on with the list before it belongs to the paragraph of that list, whatever number follows.
+
+    So does the rest of a date that was cut in two.
+    """
     for at in range(1, len(found)):
         before, item = found[at - 1], found[at]
+        if item.plain and item.month_first and before.awaits_month and before.own_number is not None:
+            found[at] = item._replace(inferred=before.own_number)
         if item.item is None or item.page != before.page or before.own_number is None:
             continue
         goes_on = before.item == item.item - 1 if item.item > 1 else before.end is End.COLON

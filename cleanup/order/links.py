@@ -32,6 +32,7 @@ LOST_NUMBER = 1.0
 NEXT_ITEM = 2.0
 SEAM_BIGRAM = 1.0
 SEAM_TRIGRAM = 1.5
+SEAM_DATE = 3.0
 QUOTE_GOES_ON = 0.5
 
 
@@ -123,7 +124,7 @@ class Links:
         """Whether the document itself says the words over the seam elsewhere."""
         if a.end not in (End.OPEN, End.CUT) or not a.last or not b.first:
             return 0.0
-        score = 0.0
+        score = SEAM_DATE if a.awaits_month and b.month_first else 0.0
         grams = self._grams()
         if grams[(a.last[-1], b.first[0])]:
             score += SEAM_BIGRAM

@@ -18,8 +18,8 @@ _RLM = "\u200e\u200f"
 _GARBLED = re.compile(
     rf"\s*(?P<token>[^\s{_L}]{{1,4}}|[اهموىع]|\d[{_L}]|[{_L}]\d)[{_RLM}]*\s*[-–—ـ>=+~»«.]{{1,2}}\s+(?=[{_L}]{{2}})"
 )
-# A number whose dash was lost.
-_BARE = re.compile(rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})[{_RLM}]*(?:\s*[^\w\s]{{1,2}}){{0,3}}\s*(?=[{_L}]{{2}})")
+# A number whose dash was lost, scraps of a misread dash behind it.
+_BARE = re.compile(rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})(?![\d٫٬%/]|[.,،]\d)[^\n]{{0,14}}?(?<![{_L}])(?=[{_L}]{{2}})")
 _INSIDE = re.compile(rf"(?<=[\s{_RLM}])(?P<digits>\d{{1,3}})[{_RLM}]*\s*[-–—>]\s+(?=[{_L}]{{2}})")
 
 
@@ -60,40 +60,74 @@ class Start(NamedTuple):
     bare: int | None
 
 
-def completed(starts: Sequence[Start]) -> dict[int, int]:
-    """Numbers for garbled marks and bare numbers, where the readable numbers around them ask for just these.
+# What a reading of a number is worth: one with its dash is most likely right, one without may be any number.
+_DASHED, _UNDASHED = 2.0, -1.0
+# Steps between neighbouring numbers: n, n+1; one or two marks lost in between; anything else (a column border, a
+# restart, a misread number). An outlier between n and n+2 is left out, the last number before a border is not.
+_IN_STEP, _NEARLY, _JUMP = 2.0, 1.0, -1.5
+NEAR = 3
+# How many numbers in a row may be left out.
+_BACK = 6
 
-    A gap between numbers p and q that holds exactly q - p - 1 marked starts numbers them all; a start right behind p
-    with the bare number p + 1 has it.
+
+def in_sequence(starts: Sequence[Start]) -> dict[int, int]:
+    """The readings that make the best sequence of numbers: bare ones where it asks for them, no outliers.
+
+    A dynamic programme over the readings in the order of the text (weights above); linear in their number.
     """
+    readings = [
+        (s.at, s.value if s.value is not None else s.bare, s.last, _DASHED if s.value is not None else _UNDASHED)
+        for s in starts
+        if s.value is not None or s.bare is not None
+    ]
+    best: list[tuple[float, int]] = []
+    for i, (_, value, _, weight) in enumerate(readings):
+        options = [(weight, -1)] if i <= _BACK else []
+        for j in range(max(0, i - _BACK), i):
+            last = readings[j][2]
+            options.append((best[j][0] + weight + _step(last if last is not None else readings[j][1], value), j))
+        best.append(max(options))
     found: dict[int, int] = {}
-    known: list[Start] = []
+    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
+    while at >= 0:
+        value = readings[at][1]
+        if value is not None:
+            found[readings[at][0]] = value
+        at = best[at][1]
+    return found
+
+
+def _step(previous: int | None, value: int | None) -> float:
+    if previous is None or value is None:
+        return _JUMP
+    ahead = value - previous
+    return _IN_STEP if ahead == 1 else _NEARLY if 1 < ahead <= NEAR else _JUMP
+
+
+def completed(starts: Sequence[Start]) -> dict[int, int | None]:
+    """Numbers for bare and garbled marks where the readable numbers around them ask for just these.
+
+    A gap between numbers p and q that holds exactly q - p - 1 marked starts numbers them all. None stands for a
+    number that was read but is out of all sequence.
+    """
+    chosen = in_sequence(starts)
+    found: dict[int, int | None] = {}
     pending: list[Start] = []
     previous: int | None = None
     for start in starts:
-        if start.value is None and previous is not None and not pending and start.bare == previous + 1:
-            found[start.at] = start.bare
-            previous = start.last if start.last is not None else start.bare
-            continue
-        if start.value is None:
-            if start.marked:
+        value = chosen.get(start.at)
+        if value is None:
+            if start.marked or start.value is not None:
                 pending.append(start)
+            if start.value is not None:
+                found[start.at] = None
             continue
-        if previous is not None and pending and start.value - previous - 1 == len(pending):
+        if value != start.value:
+            found[start.at] = value
+        if previous is not None and pending and value - previous - 1 == len(pending):
             found.update({p.at: previous + 1 + i for i, p in enumerate(pending)})
         pending = []
-        previous = start.last if start.last is not None else start.value
-        known.append(start)
-    # Backwards: a bare number right before its successor.
-    following: int | None = None
-    for start in reversed(starts):
-        value = found.get(start.at, start.value)
-        if value is None and start.bare is not None and following == start.bare + 1:
-            found[start.at] = value = start.bare
-        if value is not None:
-            following = value
-        elif start.marked:
-            following = None
+        previous = start.last if start.last is not None else value
     return found
 
 

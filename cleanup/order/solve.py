@@ -9,21 +9,26 @@ length of the document and the square of a column's.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
+from cleanup.order.sections import Section, evidence
 
 # Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
 COLUMN_CHARS = 4500
-COLUMN_FRAGMENTS = 24
+COLUMN_FRAGMENTS = 60
 # What a swap has to gain before it pays: pages are read in the right order far more often than not.
 SWAP_COST = 2.0
 # A page has a left column only when its right one is full: a short right column, or a left one much longer than it,
 # costs up to this much more. First pages, under a masthead, have the shortest full columns (some 600 characters).
 SHAPE_COST = 8.0
 FULL_COLUMN = 600
+# The columns of one page differ by 7 % on clean letters (headings, notes), by more where a scan drops lines; log scale.
+COLUMN_SPREAD = 0.25
+SPREAD_COST = 2.0
 # Reports have three weak seams in ten at most; lists of scraps have nothing else, and would take long.
 LONG_TEXT = 300
 HOPELESS = 0.6
@@ -115,31 +120,46 @@ def _extend(
     _offer(best[p + 1], p, (value, p, last, None))
     if not weak[p]:
         return
-    size_left = 0
+    size_left, sections_left = 0, list[Section]()
     limit = min(len(fragments), p + COLUMN_FRAGMENTS)
     for middle in range(p + 1, limit):
         size_left += fragments[middle - 1].length
+        if (opened := fragments[middle - 1].section) is not None:
+            sections_left.append(opened)
         if size_left > COLUMN_CHARS or fragments[middle].page != fragments[p].page:
             break
         if not weak[middle]:
             continue
         value, last = arrive(middle)
-        size_right = 0
+        size_right, sections_right = 0, list[Section]()
         for end in range(middle + 1, min(len(fragments), middle + COLUMN_FRAGMENTS) + 1):
             size_right += fragments[end - 1].length
+            if sections_left and (opened := fragments[end - 1].section) is not None:
+                sections_right.append(opened)
             if size_right > COLUMN_CHARS or fragments[end - 1].page != fragments[p].page:
                 break
             if weak[end]:
                 total = value + inner[end - 1] - inner[middle] + links(end - 1, p) + inner[middle - 1] - inner[p]
-                cost = swap_cost(size_left, size_right)
+                cost = swap_cost(size_left, size_right, last=end == len(fragments))
+                if sections_right:
+                    cost -= evidence(sections_left, sections_right)
                 _offer(best[end], middle - 1, (total - cost, p, last, middle))
 
 
-def swap_cost(left: int, right: int) -> float:
-    """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it."""
+def swap_cost(left: int, right: int, *, last: bool = False) -> float:
+    """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it.
+
+    The columns of a page hold about the same; on the last page of a text the left one may hold less.
+    """
     short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
     uneven = max(0.0, left / max(1, right) - 1.6)
-    return SWAP_COST + SHAPE_COST * min(1.5, short + uneven)
+    return SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
+
+
+def lean_cost(left: int, right: int, last: bool) -> float:
+    """How unlikely two columns of so many characters are on one page; on the last page the left one may hold less."""
+    lean = math.log(max(1, left) / max(1, right))
+    return 0.0 if last and lean < 0 else (lean / COLUMN_SPREAD) ** 2 / 2
 
 
 def _offer(

@@ -31,6 +31,8 @@ _JUNK_SCRAPS = 5
 _FURNITURE_CHARS = 12
 _DIGITS_ONLY = re.compile(r"[-–—/\s\u200e\u200f]*\d{1,4}(?:/\d{1,4})?[-–—/.\s\u200e\u200f]*")
 _SCRAP = re.compile(r"(?<!\S)[A-Za-z]{1,3}(?!\w)")
+# A word: two letters side by side; a block without one is specks, lines and lost digits.
+_WORD = re.compile(r"[^\W\d_]{2}")
 _TOKEN = re.compile(r"\S+")
 
 
@@ -137,7 +139,7 @@ class Classifier:
             return made(BlockKind.LIST_ITEM, level=1, body=item.end() if item else number.body if number else 0)
         if is_symbol(ar.bare(piece)) or (len(piece) <= _FURNITURE_CHARS and _DIGITS_ONLY.fullmatch(piece)):
             return made(BlockKind.FURNITURE)
-        if not any(c.isalpha() for c in piece) or (self.arabic and _is_junk(piece)):
+        if not _WORD.search(piece) or (self.arabic and _is_junk(piece)):
             return made(BlockKind.JUNK)
         return made(BlockKind.PARAGRAPH)
 

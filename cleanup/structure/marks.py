@@ -19,8 +19,9 @@ NUMBER = re.compile(
 
 FOOTNOTE = re.compile(
     rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*"
+    rf"|{_LEAD}\)(?P<mark3>\d{{1,2}})[\u200e\u200f]*(?:\([\u200e\u200f]*\s*|\s+)"
 )
-"""A note's own mark in brackets or raised."""
+"""A note's own mark in brackets (also turned round, as readers of right-to-left pages do, one of them lost) or raised."""
 
 STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?=\S)")
 """A note's own mark of asterisks (escaped or not)."""
@@ -73,7 +74,7 @@ def note_mark(text: str) -> tuple[str, int] | None:
     """The mark of a footnote block and where its words begin."""
     match = FOOTNOTE.match(text)
     if match:
-        return ar.western(match["mark"] or match["mark2"]), match.end()
+        return ar.western(match["mark"] or match["mark2"] or match["mark3"]), match.end()
     match = STARS.match(text)
     if match:
         return match["mark"].replace("\\", ""), match.end()

@@ -1,0 +1,64 @@
+"""Sections: what headings say of the order by their own numbers (first, second; A, B; article 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanup.cues import Cues
+from cleanup.languages import ar
+
+# What it tells, in the scale of the links, that all sections of one column come before those of the other, and that
+# they do so without a gap. Headings are words, and outlast noise in which no number is read right.
+_BEFORE = 3.0
+_NEXT = 1.0
+
+
+class Section(NamedTuple):
+    """The series of a heading and its place there."""
+
+    series: str
+    """"ordinal", "letter" or "article"."""
+    place: int
+
+
+def section_of(text: str, cues: Cues) -> Section | None:
+    """The section that a heading opens, None where it does not say."""
+    words = ar.bare(text).split()[:3]
+    if not words:
+        return None
+    for count in (2, 1):
+        name = " ".join(word.strip(".:-–—ـ") for word in words[:count]).strip()
+        place = _places(cues.section_ordinals).get(ar.rasm(name))
+        if place:
+            return Section("ordinal", place)
+    first = words[0].strip(".:-–—ـ")
+    if first in cues.section_letters:
+        return Section("letter", cues.section_letters.index(first) + 1)
+    if first in cues.article_words and len(words) > 1:
+        digits = words[1].strip(".:-–—ـ\u200e\u200f")
+        if digits.isdecimal() and len(digits) <= 3:
+            return Section(f"article {first}", int(ar.western(digits)))
+    return None
+
+
+@lru_cache(maxsize=4)
+def _places(ordinals: tuple[str, ...]) -> dict[str, int]:
+    """The place of each ordinal by its shape: no two have the same, and dots are what scans lose first."""
+    return {ar.rasm(name): place for place, name in enumerate(ordinals, 1)}
+
+
+def evidence(left: Sequence[Section], right: Sequence[Section]) -> float:
+    """What the sections of two stretches say for putting the right one first (negative: against it)."""
+    total = 0.0
+    for series in {s.series for s in left} & {s.series for s in right}:
+        ours = [s.place for s in left if s.series == series]
+        theirs = [s.place for s in right if s.series == series]
+        if series == "letter" and any(s.series == "ordinal" for s in (*left, *right)):
+            continue
+        if max(theirs) < min(ours):
+            total += _BEFORE + (_NEXT if theirs[-1] + 1 == ours[0] else 0.0)
+        elif max(ours) < min(theirs):
+            total -= _BEFORE + (_NEXT if ours[-1] + 1 == theirs[0] else 0.0)
+    return total
