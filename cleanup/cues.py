@@ -49,4 +49,5 @@ def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:
     for table in tables:
         for name, words in table.items():
             merged[name].update(dict.fromkeys(ar.bare(word) for word in words))
-    return Cues(**{name: tuple(words) if name in _IN_ORDER else frozenset(words) for name, words in merged.items()})
+    ordered = {name: tuple(merged.pop(name)) for name in _IN_ORDER}
+    return Cues(**ordered, **{name: frozenset(words) for name, words in merged.items()})  # type: ignore[arg-type]

@@ -7,8 +7,9 @@ from functools import partial
 
 from cleanup.document import Document
 from cleanup.duplicates.runs import Copy
-from cleanup.order.analysis import grams_of, is_numbered, raw_fragments
+from cleanup.order.analysis import document_habits, grams_of, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
+from cleanup.order.habits import Habits
 from cleanup.order.links import Grams, Links
 from cleanup.order.solve import solve
 
@@ -24,22 +25,22 @@ def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
     numbers.
     """
     raw, grams = raw_fragments(document), partial(grams_of, document)
-    numbered = is_numbered(raw)
+    habits = document_habits(document)
     first = min(min(c.first, c.other_first) for c in copies)
     last = max(max(c.last, c.other_last) for c in copies)
     inside = [i for i, f in enumerate(raw) if first <= f.block <= last]
     if not inside:
         return [0.0 for _ in copies]
     window = raw[max(0, inside[0] - _AROUND) : inside[-1] + 1 + _AROUND]
-    whole = _best(window, numbered, grams)
+    whole = _best(window, habits, grams)
     out = []
     for copy in copies:
         own = tuple(f for f in window if copy.first <= f.block <= copy.last)
         others = tuple(f for f in window if not copy.first <= f.block <= copy.last)
-        out.append(_best(others, numbered, grams) + _best(own, numbered, grams) - whole if own else 0.0)
+        out.append(_best(others, habits, grams) + _best(own, habits, grams) - whole if own else 0.0)
     return out
 
 
-def _best(fragments: tuple[Fragment, ...], numbered: bool, grams: Callable[[], Grams]) -> float:
-    placed = with_places(fragments)
-    return solve(placed, Links(placed, numbered, grams)).score
+def _best(fragments: tuple[Fragment, ...], habits: Habits, grams: Callable[[], Grams]) -> float:
+    placed = with_places(fragments, closes=habits.closes)
+    return solve(placed, Links(placed, habits, grams)).score

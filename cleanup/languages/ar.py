@@ -34,6 +34,9 @@ _RASM = {
 _RASM[ord("ء")] = ""
 
 # The letters that do not join the letter after them: an OCR can take the gap behind them for a space.
+AND = "و"
+"""The conjunction that is written as one with the word behind it; most paragraphs of UN reports open with it."""
+
 NON_CONNECTORS = frozenset("اأإآٱدذرزژوؤءةى")
 
 ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش",

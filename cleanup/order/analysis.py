@@ -8,19 +8,16 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
+from cleanup.order.columns import column_of, levelled
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
-from cleanup.order.columns import levelled
+from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import NEAR, misread
-from cleanup.order.solve import Solution, Swap, as_it_stands, chain_score, solve
+from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
 
-# Numbered paragraphs without which numbers say nothing.
-NUMBERED_FROM = 3
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.
 RELIABLE = 0.75
-# Whole paragraphs without a closing mark: 12 in 100 on OCR readings, next to none on clean letters.
-MOSTLY_CLOSED = 0.3
 _CORRECTION_ROUNDS = 4
 _NUMBERED_SHARE = 0.05
 
@@ -35,12 +32,11 @@ class Analysis(NamedTuple):
     """The order of the solution, its borders put where columns hold about the same."""
     reliability_before: float
     reliability_after: float
-    closes: bool
-    """Whether the document closes its paragraphs, so that an open end says that one was cut."""
+    habits: Habits
+    column: Column | None
+    """What its columns hold, where most of its pages were read left column first."""
     corrected: int
     """Paragraph numbers that the sequence around them contradicts."""
-    comma_ends: bool
-    """Whether whole paragraphs of it end with commas, as clauses of a resolution do."""
 
     def gain_of(self, swap: Swap) -> float:
         """What the order would lose at its seams without this swap."""
@@ -89,7 +85,13 @@ class Analysis(NamedTuple):
 def raw_fragments(document: Document) -> tuple[Fragment, ...]:
     """The fragments of a document, their places in the number sequence still unknown."""
     found = fragments_of(document)
-    return tuple(found if _closes(found) else _lines_of_text(found))
+    return tuple(found if closes(found) else _lines_of_text(found))
+
+
+@lru_cache(maxsize=4)
+def document_habits(document: Document) -> Habits:
+    """How a document writes its paragraphs."""
+    return habits_of(raw_fragments(document))
 
 
 @lru_cache(maxsize=4)
@@ -98,21 +100,16 @@ def grams_of(document: Document) -> Grams:
     return seam_grams(document, raw_fragments(document))
 
 
-def is_numbered(fragments: Sequence[Fragment]) -> bool:
-    """Whether there are enough numbered paragraphs for numbers to say something."""
-    return sum(1 for f in fragments if f.number is not None) >= NUMBERED_FROM
-
-
 @lru_cache(maxsize=4)
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
     raw, grams = raw_fragments(document), partial(grams_of, document)
-    fragments, corrected, lines = list(raw), 0, not _closes(raw)
+    fragments, corrected, habits = list(raw), 0, document_habits(document)
     for _ in range(_CORRECTION_ROUNDS):
-        fragments = with_places(fragments)
-        links = Links(fragments, is_numbered(fragments), grams)
-        solution = solve(fragments, links) if _worth_solving(fragments) else as_it_stands(fragments, links)
-        order = (levelled(solution, fragments) if lines else solution).order(len(fragments))
+        fragments = with_places(fragments, closes=habits.closes)
+        links = Links(fragments, habits, grams)
+        solution, column = _solved(fragments, links)
+        order = (solution if habits.closes else levelled(solution, fragments)).order(len(fragments))
         wrong = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
         if not wrong:
             break
@@ -120,14 +117,23 @@ def analyse(document: Document) -> Analysis:
         fragments = [f._replace(number=wrong.get(at, f.number), inferred=None) for at, f in enumerate(fragments)]
     return Analysis(
         tuple(fragments), links, solution, tuple(order), reliability(fragments, range(len(fragments))),
-        reliability(fragments, order), _closes(fragments), corrected, _comma_ends(fragments),
+        reliability(fragments, order), habits, column, corrected,
     )  # fmt: skip
+
+
+def _solved(fragments: Sequence[Fragment], links: Links) -> tuple[Solution, Column | None]:
+    """The best order; once more with the size of the columns, where most pages show one."""
+    if not _worth_solving(fragments):
+        return as_it_stands(fragments, links), None
+    solution = solve(fragments, links)
+    column = column_of(solution, fragments)
+    return (solve(fragments, links, column), column) if column else (solution, None)
 
 
 def _worth_solving(fragments: Sequence[Fragment]) -> bool:
     """Without numbers no order is proven, nor even proposed: prose is not turned over for nothing."""
     numbered = sum(1 for f in fragments if f.number is not None)
-    return is_numbered(fragments) and numbered >= _NUMBERED_SHARE * len(fragments)
+    return numbered >= NUMBERED_FROM and numbered >= _NUMBERED_SHARE * len(fragments)
 
 
 def reliability(fragments: Sequence[Fragment], order: Sequence[int]) -> float:
@@ -146,22 +152,6 @@ def steadiness(fragments: Sequence[Fragment], order: Sequence[int]) -> float:
     return sum(1 for step in steps if 1 <= step <= NEAR) / len(steps) if len(steps) >= NUMBERED_FROM - 1 else 0.0
 
 
-def _closes(fragments: Sequence[Fragment]) -> bool:
-    """Whether the document closes its paragraphs: where most of them end without a mark, an open end proves no cut.
-
-    Looked at are paragraphs with a number or heading behind them (they are whole), and all numbered ones (where most
-    of those are open, the numbers are those of headings).
-    """
-    whole = [
-        a.end for a, b in itertools.pairwise(fragments)
-        if (a.number is not None or a.plain) and (b.number is not None or b.kind is BlockKind.HEADING)
-    ]  # fmt: skip
-    numbered = [f.end for f in fragments if f.number is not None]
-    if not whole or not numbered:
-        return False
-    return _open_share(whole) <= MOSTLY_CLOSED and _open_share(numbered) <= 0.5
-
-
 def _lines_of_text(fragments: Sequence[Fragment]) -> list[Fragment]:
     """Where a scan cuts paragraphs into lines, a short line behind an open end is no heading by its look alone."""
     out: list[Fragment] = []
@@ -174,12 +164,3 @@ def _lines_of_text(fragments: Sequence[Fragment]) -> list[Fragment]:
     return out
 
 
-def _comma_ends(fragments: Sequence[Fragment]) -> bool:
-    commas = sum(
-        1 for a, b in itertools.pairwise(fragments) if a.end is End.COMMA and b.number is not None
-    )  # fmt: skip
-    return commas > 2
-
-
-def _open_share(ends: Sequence[End]) -> float:
-    return sum(1 for end in ends if end in (End.OPEN, End.CUT)) / len(ends)

@@ -5,30 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleanup.document import Block, BlockKind, Document
-from cleanup.duplicates.stretches import found_stretches
 from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import RELIABLE, Analysis, analyse, raw_fragments, reliability, steadiness
+from cleanup.order.analysis import Analysis, analyse, raw_fragments, reliability
+from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven, read_twice
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
 from cleanup.order.notes import placed
 from cleanup.packs import Rule
 
-# What each swap has to gain on its own, and a side of it has to hold. Right-order rebuilds of the bench gain nothing;
-# real swaps gain 9 and more. A column that holds less than three lines is no column.
-_LEAST_GAIN = 5.0
-_LEAST_SIDE = 150
-# A scan is read one way throughout: where two swaps in three and more are clear, the others need only gain something.
-_HABIT_GAIN = 2.0
-_HABIT = 2
-# Word shapes in step that say a column stands twice, although too many words differ to drop one.
-_LONG_COPY = 50
-# Share of numbers in step after the repair. Right repairs of clean letters and of letters with garbled numbers reach
-# .93 and more; orders that were only partly right stayed below .9.
-_ORDER_RELIABLE = 0.9
-_ORDER_READ = RELIABLE
 _NOTES_RELIABLE = 0.5
 _NUMBERED_SHARE = 0.2
 
@@ -36,7 +23,7 @@ _NUMBERED_SHARE = 0.2
 @kind(
     "order",
     "Blocks that were read in the wrong order: a left column before its right one",
-    {"least_gain": Parameter(float, _LEAST_GAIN, "gain in link scores that every swap must bring")},
+    {"least_gain": Parameter(float, LEAST_GAIN, "gain in link scores that every swap must bring")},
 )
 def order(document: Document, rule: Rule) -> Iterator[Finding]:
     """Move blocks where numbers, ends and starts prove another order; propose it where they only suggest it."""
@@ -47,7 +34,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
     moves = moves_to(document, target)
     if not moves:
         return
-    proven = _proven(analysis, rule.parameters["least_gain"]) and not _read_twice(document)
+    proven = is_proven(analysis, rule.parameters["least_gain"]) and not read_twice(document)
     evidence = [
         Evidence("margin", f"{analysis.margin:.1f}"),
         Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
@@ -55,7 +42,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
     if proven:
         for move in moves:
             yield _moved(document, rule, move, evidence)
-    elif _plausible(analysis):
+    elif is_plausible(analysis):
         start, end = min(m.edit.start for m in moves), max(m.edit.end for m in moves)
         yield finding(
             document, rule, start, end, edits=[m.edit for m in moves], evidence=evidence, confidence=0.6,
@@ -87,40 +74,6 @@ def block_order(document: Document, analysis: Analysis) -> list[int]:
         page = max(page, fragment.page)
         out += [fragment.block, *tied.get(fragment.block, [])]
     return out + breaks[page:]
-
-
-def _proven(analysis: Analysis, least_gain: float) -> bool:
-    fragments = analysis.fragments
-    before, after = steadiness(fragments, range(len(fragments))), steadiness(fragments, analysis.order)
-    if after < _ORDER_RELIABLE or after <= before or analysis.reliability_after < _ORDER_READ:
-        return False
-    swaps = analysis.solution.swaps
-    if not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
-        return False
-    gains = [analysis.gain_of(s) for s in swaps]
-    clear = sum(1 for gain in gains if gain >= least_gain)
-    return clear == len(swaps) or (min(gains) >= _HABIT_GAIN and clear >= _HABIT * (len(swaps) - clear))
-
-
-def _read_twice(document: Document) -> bool:
-    """Whether a long stretch still stands twice: a column read twice, if it is one, would spoil the order."""
-    return any(stretch.seeds >= _LONG_COPY for stretch in found_stretches(document))
-
-
-def _sides_hold(analysis: Analysis) -> bool:
-    """Whether every side of every swap is long enough to be a column."""
-    lengths = [f.length for f in analysis.fragments]
-    sides = [span for s in analysis.solution.swaps for span in ((s.start, s.middle), (s.middle, s.end))]
-    return all(sum(lengths[start:end]) >= _LEAST_SIDE for start, end in sides)
-
-
-def _plausible(analysis: Analysis) -> bool:
-    """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
-    return (
-        _sides_hold(analysis)
-        and analysis.margin >= 2 * _LEAST_GAIN
-        and analysis.reliability_after > analysis.reliability_before
-    )
 
 
 def _numbered_share(document: Document) -> float:

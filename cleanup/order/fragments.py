@@ -148,17 +148,21 @@ def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Ma
     )
 
 
-def with_places(found: Sequence[Fragment]) -> list[Fragment]:
+def with_places(found: Sequence[Fragment], *, closes: bool = False) -> list[Fragment]:
     """Give pieces without a number their place in the sequence: just before the number that follows them.
 
-    A heading gets one only from a number that follows it at once: before a piece that goes on it is out of place.
+    A heading gets one only from a number that follows it at once: before a piece that goes on it is out of place. A
+    number that cannot be read is taken for the one before the number that follows. Where the document `closes` its
+    paragraphs, an open end before a paragraph's start is the end of a column: what follows says nothing.
     """
     out: list[Fragment] = []
     following: int | None = None
     at_once = False
     page = -1
     for fragment in reversed(found):
-        if fragment.page != page:
+        behind = out[-1] if out else None
+        breaks_off = closes and fragment.end in (End.OPEN, End.CUT) and fragment.kind is not BlockKind.HEADING
+        if fragment.page != page or (breaks_off and behind and not behind.plain):
             following, page, at_once = None, fragment.page, False
         if fragment.number is not None:
             following, at_once = fragment.number, True
@@ -166,9 +170,10 @@ def with_places(found: Sequence[Fragment]) -> list[Fragment]:
             following = following if at_once else None
             fragment = fragment._replace(inferred=following - 1 if following is not None else None)
         else:
-            at_once = False
+            at_once = fragment.marked and at_once
             if following is not None and following > 1:
                 fragment = fragment._replace(inferred=following - 1)
+                following = following - 1 if fragment.marked else following
         out.append(fragment)
     out.reverse()
     return _with_lists(out)

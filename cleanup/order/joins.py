@@ -69,9 +69,9 @@ def _join(
     if seam:
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
-    comma = end is End.COMMA and analysis.comma_ends
+    comma = end is End.COMMA and analysis.habits.comma_ends
     settled = analysis.margin < _UNSETTLED
-    proven = in_step and orderly and settled and not comma and (analysis.closes or seam > 0 or end is End.CUT)
+    proven = in_step and orderly and settled and not comma and (analysis.habits.closes or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
 
 

@@ -19,7 +19,9 @@ _GARBLED = re.compile(
     rf"\s*(?P<token>[^\s{_L}]{{1,4}}|[اهموىع]|\d[{_L}]|[{_L}]\d)[{_RLM}]*\s*[-–—ـ>=+~»«.]{{1,2}}\s+(?=[{_L}]{{2}})"
 )
 # A number whose dash was lost, scraps of a misread dash behind it.
-_BARE = re.compile(rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})(?![\d٫٬%/]|[.,،]\d)[^\n]{{0,14}}?(?<![{_L}])(?=[{_L}]{{2}})")
+_BARE = re.compile(
+    rf"\s*[^\w\s]{{0,2}}\s*(?P<digits>\d{{1,3}})(?![\d٫٬%/]|[.,،]\d)[^\n]{{0,14}}?(?<![{_L}])(?=[{_L}]{{2}})"
+)
 _INSIDE = re.compile(rf"(?<=[\s{_RLM}])(?P<digits>\d{{1,3}})[{_RLM}]*\s*[-–—>]\s+(?=[{_L}]{{2}})")
 
 
@@ -60,10 +62,11 @@ class Start(NamedTuple):
     bare: int | None
 
 
-# What a reading of a number is worth: one with its dash is most likely right, one without may be any number.
-_DASHED, _UNDASHED = 2.0, -1.0
+# What a reading of a number is worth: one with its dash is never given up (a column may hold a single number, out of
+# step with both neighbours), one without may be any number.
+_DASHED, _UNDASHED = 8.0, -1.0
 # Steps between neighbouring numbers: n, n+1; one or two marks lost in between; anything else (a column border, a
-# restart, a misread number). An outlier between n and n+2 is left out, the last number before a border is not.
+# restart, a misread number).
 _IN_STEP, _NEARLY, _JUMP = 2.0, 1.0, -1.5
 NEAR = 3
 # How many numbers in a row may be left out.

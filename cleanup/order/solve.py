@@ -29,6 +29,9 @@ FULL_COLUMN = 600
 # The columns of one page differ by 7 % on clean letters (headings, notes), by more where a scan drops lines; log scale.
 COLUMN_SPREAD = 0.25
 SPREAD_COST = 2.0
+CAPACITY_COST = 3.0
+# A document read left column first on most of its pages was most likely read so on the others.
+HABIT_GAIN = 8.0
 # Reports have three weak seams in ten at most; lists of scraps have nothing else, and would take long.
 LONG_TEXT = 300
 HOPELESS = 0.6
@@ -40,6 +43,13 @@ class Swap(NamedTuple):
     start: int
     middle: int
     end: int
+
+
+class Column(NamedTuple):
+    """What the columns of a document hold: characters, and how far they differ (standard deviation of the log)."""
+
+    size: int
+    spread: float
 
 
 class Solution(NamedTuple):
@@ -69,8 +79,8 @@ def as_it_stands(fragments: Sequence[Fragment], links: Links) -> Solution:
     return Solution((), score, score)
 
 
-def solve(fragments: Sequence[Fragment], links: Links) -> Solution:
-    """The best order of the fragments.
+def solve(fragments: Sequence[Fragment], links: Links, column: Column | None = None) -> Solution:
+    """The best order of the fragments; `column` is what the columns of this document hold, if known.
 
     A long text in which nearly every seam is weak is left as it stands: there is nothing to hold an order by.
     """
@@ -79,7 +89,7 @@ def solve(fragments: Sequence[Fragment], links: Links) -> Solution:
     weak = [True]
     for b in range(1, count):
         inner.append(inner[-1] + links(b - 1, b))
-        weak.append(not links.sound(b - 1, b))
+        weak.append(not links.sound(b - 1, b) or (column is not None and not links.certain(b - 1, b)))
     weak.append(True)
     if count > LONG_TEXT and sum(weak) > HOPELESS * count:
         return Solution((), inner[-1], inner[-1])
@@ -88,7 +98,7 @@ def solve(fragments: Sequence[Fragment], links: Links) -> Solution:
     best[0][-1] = (0.0, -1, -1, None)
     for p in range(count):
         if best[p]:
-            _extend(p, best, fragments, links, inner, weak)
+            _extend(p, best, fragments, links, inner, weak, column)
     last = max(best[count], key=lambda k: best[count][k][0])
     score, swaps = best[count][last][0], []
     p = count
@@ -107,6 +117,7 @@ def _extend(
     links: Links,
     inner: Sequence[float],
     weak: Sequence[bool],
+    column: Column | None,
 ) -> None:
     """From every state at position p: keep the next fragment, or swap two stretches that begin here."""
     # States far below the best one cannot catch up: a swap settles within the links at its seams.
@@ -140,20 +151,25 @@ def _extend(
                 break
             if weak[end]:
                 total = value + inner[end - 1] - inner[middle] + links(end - 1, p) + inner[middle - 1] - inner[p]
-                cost = swap_cost(size_left, size_right, last=end == len(fragments))
+                cost = swap_cost(size_left, size_right, last=end == len(fragments), column=column)
                 if sections_right:
                     cost -= evidence(sections_left, sections_right)
                 _offer(best[end], middle - 1, (total - cost, p, last, middle))
 
 
-def swap_cost(left: int, right: int, *, last: bool = False) -> float:
+def swap_cost(left: int, right: int, *, last: bool = False, column: Column | None = None) -> float:
     """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it.
 
-    The columns of a page hold about the same; on the last page of a text the left one may hold less.
+    The columns of a page hold about the same; on the last page of a text the left one may hold less. Where the
+    document has shown what its columns hold, swaps of just that size are what is to be expected of it.
     """
     short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
     uneven = max(0.0, left / max(1, right) - 1.6)
-    return SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
+    cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
+    if column:
+        off = [math.log(max(1, size) / column.size) / column.spread for size in (left, right)]
+        cost += sum(min(CAPACITY_COST, z * z / 2) for z in off if not (last and z < 0)) - HABIT_GAIN
+    return cost
 
 
 def lean_cost(left: int, right: int, last: bool) -> float:

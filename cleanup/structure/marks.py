@@ -21,7 +21,7 @@ FOOTNOTE = re.compile(
     rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*"
     rf"|{_LEAD}\)(?P<mark3>\d{{1,2}})[\u200e\u200f]*(?:\([\u200e\u200f]*\s*|\s+)"
 )
-"""A note's own mark in brackets (also turned round, as readers of right-to-left pages do, one of them lost) or raised."""
+"""A note's own mark in brackets (also turned round, or one of them lost, as on right-to-left pages) or raised."""
 
 STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?=\S)")
 """A note's own mark of asterisks (escaped or not)."""

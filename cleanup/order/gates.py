@@ -1,0 +1,90 @@
+"""Gates: when a better order is proven, when it is worth a look, and when the text is left alone."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from cleanup.document import Document
+from cleanup.duplicates.stretches import found_stretches
+from cleanup.order.analysis import RELIABLE, Analysis, steadiness
+from cleanup.order.links import SOUND
+from cleanup.order.solve import Column
+
+# What each swap has to gain on its own, and a side of it has to hold. Right-order rebuilds of the bench gain nothing;
+# real swaps gain 9 and more. A column that holds less than three lines is no column.
+LEAST_GAIN = 5.0
+_LEAST_SIDE = 150
+# A scan is read one way throughout: where two swaps in three and more are clear, the others need only gain something.
+_HABIT_GAIN = 2.0
+_HABIT = 2
+# Word shapes in step that say a column stands twice, although too many words differ to drop one.
+_LONG_COPY = 50
+# Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
+# clean letters and of letters with garbled numbers reach .93 and more; orders only partly right stayed below .9.
+_STEADY = 0.9
+_READ = RELIABLE
+# The same where the columns prove the order, which numbers only have to bear out.
+_COLUMNS_STEADY = 0.8
+_COLUMNS_READ = 0.6
+_STEADIER = 0.1
+# What may stand unmoved among pages read left column first, in columns: a heading; before and behind them a title
+# page or the last column.
+_KEPT_WITHIN = 0.35
+_KEPT_AROUND = 1.3
+
+
+def is_proven(analysis: Analysis, least_gain: float) -> bool:
+    """Whether the new order may be applied: numbers prove it, or columns of one size from first page to last."""
+    fragments, swaps = analysis.fragments, analysis.solution.swaps
+    before, after = steadiness(fragments, range(len(fragments))), steadiness(fragments, analysis.order)
+    if after <= before or not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
+        return False
+    gains = [analysis.gain_of(s) for s in swaps]
+    clear = sum(1 for gain in gains if gain >= least_gain)
+    covered = analysis.column is not None and _covered(analysis, analysis.column)
+    in_step = after >= _STEADY and analysis.reliability_after >= _READ
+    mostly = clear >= _HABIT * (len(swaps) - clear)
+    each = clear == len(swaps) or (mostly and min(gains) >= _HABIT_GAIN)
+    if in_step and each and (covered or not analysis.habits.loses or analysis.column is None):
+        return True
+    borne_out = after >= _COLUMNS_STEADY and analysis.reliability_after >= _COLUMNS_READ and after >= before + _STEADIER
+    return covered and borne_out and mostly
+
+
+def is_plausible(analysis: Analysis) -> bool:
+    """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
+    return (
+        _sides_hold(analysis)
+        and analysis.margin >= 2 * LEAST_GAIN
+        and analysis.reliability_after > analysis.reliability_before
+    )
+
+
+def read_twice(document: Document) -> bool:
+    """Whether a long stretch still stands twice: a column read twice, if it is one, would spoil the order."""
+    return any(stretch.seeds >= _LONG_COPY for stretch in found_stretches(document))
+
+
+def _covered(analysis: Analysis, column: Column) -> bool:
+    """Whether the swaps take in every page: what keeps its place among them is a heading, or in order beyond doubt."""
+    size = [0, *accumulate(f.length for f in analysis.fragments)]
+    swaps = analysis.solution.swaps
+    if max(size[swaps[0].start], size[-1] - size[swaps[-1].end]) > _KEPT_AROUND * column.size:
+        return False
+    return all(
+        size[b.start] - size[a.end] <= _KEPT_WITHIN * column.size or _in_order(analysis, a.end, b.start)
+        for a, b in pairwise(swaps)
+    )
+
+
+def _in_order(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether every seam of a stretch, and those at its borders, is sound (a page that lost its second reading)."""
+    order = analysis.solution.order(len(analysis.fragments))
+    return all(analysis.links(a, b) >= SOUND for a, b in pairwise(order[start - 1 : end + 1]))
+
+
+def _sides_hold(analysis: Analysis) -> bool:
+    """Whether every side of every swap is long enough to be a column."""
+    lengths = [f.length for f in analysis.fragments]
+    sides = [span for s in analysis.solution.swaps for span in ((s.start, s.middle), (s.middle, s.end))]
+    return all(sum(lengths[start:end]) >= _LEAST_SIDE for start, end in sides)
