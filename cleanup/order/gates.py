@@ -8,12 +8,10 @@ from cleanup.document import Document
 from cleanup.duplicates.stretches import found_stretches
 from cleanup.order.analysis import RELIABLE, Analysis, steadiness
 from cleanup.order.links import SOUND
-from cleanup.order.solve import Column
+from cleanup.order.solve import LEAST_SIDE, Column
 
-# What each swap has to gain on its own, and a side of it has to hold. Right-order rebuilds of the bench gain nothing;
-# real swaps gain 9 and more. A column that holds less than three lines is no column.
+# What each swap has to gain on its own. Right-order rebuilds of the bench gain nothing; real swaps gain 9 and more.
 LEAST_GAIN = 5.0
-_LEAST_SIDE = 150
 # A scan is read one way throughout: where two swaps in three and more are clear, the others need only gain something.
 _HABIT_GAIN = 2.0
 _HABIT = 2
@@ -37,17 +35,19 @@ def is_proven(analysis: Analysis, least_gain: float) -> bool:
     """Whether the new order may be applied: numbers prove it, or columns of one size from first page to last."""
     fragments, swaps = analysis.fragments, analysis.solution.swaps
     before, after = steadiness(fragments, range(len(fragments))), steadiness(fragments, analysis.order)
-    if after <= before or not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
+    read_before, read_after = analysis.reliability_before, analysis.reliability_after
+    better = after > before or (after == before and read_after > read_before)
+    if not better or not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
         return False
     gains = [analysis.gain_of(s) for s in swaps]
     clear = sum(1 for gain in gains if gain >= least_gain)
     covered = analysis.column is not None and _covered(analysis, analysis.column)
-    in_step = after >= _STEADY and analysis.reliability_after >= _READ
+    in_step = after >= _STEADY and read_after >= _READ
     mostly = clear >= _HABIT * (len(swaps) - clear)
     each = clear == len(swaps) or (mostly and min(gains) >= _HABIT_GAIN)
     if in_step and each and (covered or not analysis.habits.loses or analysis.column is None):
         return True
-    borne_out = after >= _COLUMNS_STEADY and analysis.reliability_after >= _COLUMNS_READ and after >= before + _STEADIER
+    borne_out = after >= _COLUMNS_STEADY and read_after >= _COLUMNS_READ and after >= before + _STEADIER
     return covered and borne_out and mostly
 
 
@@ -87,4 +87,4 @@ def _sides_hold(analysis: Analysis) -> bool:
     """Whether every side of every swap is long enough to be a column."""
     lengths = [f.length for f in analysis.fragments]
     sides = [span for s in analysis.solution.swaps for span in ((s.start, s.middle), (s.middle, s.end))]
-    return all(sum(lengths[start:end]) >= _LEAST_SIDE for start, end in sides)
+    return all(sum(lengths[start:end]) >= LEAST_SIDE for start, end in sides)

@@ -32,6 +32,9 @@ SPREAD_COST = 2.0
 CAPACITY_COST = 3.0
 # A document read left column first on most of its pages was most likely read so on the others.
 HABIT_GAIN = 8.0
+HALF_COLUMN = 0.5
+# A column that holds less than three lines is no column.
+LEAST_SIDE = 150
 # Reports have three weak seams in ten at most; lists of scraps have nothing else, and would take long.
 LONG_TEXT = 300
 HOPELESS = 0.6
@@ -168,7 +171,9 @@ def swap_cost(left: int, right: int, *, last: bool = False, column: Column | Non
     cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
     if column:
         off = [math.log(max(1, size) / column.size) / column.spread for size in (left, right)]
-        cost += sum(min(CAPACITY_COST, z * z / 2) for z in off if not (last and z < 0)) - HABIT_GAIN
+        cost += sum(min(CAPACITY_COST, z * z / 2) for z in off if not (last and z < 0))
+        full = min(left, right) >= HALF_COLUMN * column.size if not last else right >= HALF_COLUMN * column.size
+        cost -= HABIT_GAIN if full and left >= LEAST_SIDE else 0.0
     return cost
 
 
