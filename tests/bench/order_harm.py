@@ -6,10 +6,10 @@ No benchmark of its own: `python -m tests.bench order harm` and `... rebuilds` p
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from cleanup.engine import Result
+from tests.bench import seams
 from tests.bench.order_tables import dropped_words, lost_words
 from tests.bench.readings import FOLDER, KINDS, Reading, Score, readings, score
 from tests.bench.rebuilds import rebuilt
@@ -18,9 +18,6 @@ from tests.support import FIXTURES, FORMATS, SHARED, fixed
 # A rebuild below this piece_tau is not in right order itself. Those of `unstyle` reach .955: their notes stand at the
 # foot of a column. All others reach .99.
 _RIGHT = 0.95
-# A border of the truth that a join takes away lowers the recall of borders by one of some two hundred and more; the
-# alignment alone moves it by nothing, since a repair of words keeps borders.
-_JOINED_WRONGLY = 1e-9
 
 
 class Case(NamedTuple):
@@ -71,8 +68,8 @@ def faults_of(case: Case, result: Result, before: Score, after: Score) -> Iterat
         yield f"LOST {lost.total()} words by removals"
     if after.is_worse_than(before):
         yield "WORSE"
-    if after.border_recall < before.border_recall - _JOINED_WRONGLY and _joins(result):
-        yield f"JOINED WRONGLY (of {_joins(result)} joins; border recall {before.border_recall:.3f}→{after.border_recall:.3f})"
+    for seam in seams.wrong(result, case.reading.truth):
+        yield f"JOINED {seam}"
 
 
 def _checked(title: str, cases: Iterator[Case] | list[Case]) -> None:
@@ -120,32 +117,16 @@ def _pairs() -> None:
     """Pages of one column: nothing may move or go, and joins are right only inside a paragraph of the truth."""
     print("\npages of one column: moved, dropped or joined wrongly (each line is a fault)")
     paths = sorted((FOLDER / "pairs").glob("*.ocr.txt"))
-    faulty = joins = 0
+    faults = joins = 0
     for path in paths:
-        found = _faults_of_pair(path)
-        joins += found.joins
-        faulty += bool(found.faults)
-        if found.faults:
-            print(f"  {path.name}: {', '.join(found.faults)}", flush=True)
-    print(f"{faulty} faulty of {len(paths)}; {joins} paragraphs joined")
-
-
-class _Pair(NamedTuple):
-    joins: int
-    faults: list[str]
-
-
-def _faults_of_pair(path: Path) -> _Pair:
-    text = path.read_bytes().decode("utf-8")
-    truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_bytes().decode("utf-8")
-    result = fixed(text)
-    faults = [f"{code} {count}" for code in ("ORD001", "DUP001") if (count := _count(result, code))]
-    joins = _joins(result)
-    if joins:
-        before, after = score(truth, text).border_recall, score(truth, result.text).border_recall
-        if after < before - _JOINED_WRONGLY:
-            faults.append(f"JOINED WRONGLY (of {joins} joins; border recall {before:.3f}→{after:.3f})")
-    return _Pair(joins, faults)
+        result = fixed(path.read_bytes())
+        truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_text(encoding="utf-8")
+        found = [f"{code} {count}" for code in ("ORD001", "DUP001") if (count := _count(result, code))]
+        found += [f"JOINED {seam}" for seam in seams.wrong(result, truth)]
+        faults, joins = faults + len(found), joins + _joins(result)
+        for fault in found:
+            print(f"  {path.name}: {fault}", flush=True)
+    print(f"{faults} in {len(paths)} texts; {joins} paragraphs joined")
 
 
 def _count(result: Result, code: str) -> int:
