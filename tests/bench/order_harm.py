@@ -64,7 +64,7 @@ def faults_of(case: Case, result: Result, before: Score, after: Score) -> Iterat
     dropped = dropped_words(result)
     if dropped and not case.second:
         yield f"DROPPED {dropped.total()} words"
-    if case.second and (lost := lost_words(case.reading, result.text, dropped)):
+    if case.second and (lost := lost_words(case.reading, dropped)):
         yield f"LOST {lost.total()} words by removals"
     if after.is_worse_than(before):
         yield "WORSE"

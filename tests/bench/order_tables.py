@@ -106,7 +106,7 @@ def _lost(rows: list[Row]) -> None:
     for row in rows:
         dropped = dropped_words(row.result)
         removed += dropped.total()
-        words = lost_words(row.reading, row.result.text, dropped)
+        words = lost_words(row.reading, dropped)
         if words:
             listed = "  ".join(f"{word} {count}" for word, count in words.most_common())
             print(f"  {row.reading.name:36} words lost by removals ({words.total()}): {listed}")
@@ -114,15 +114,12 @@ def _lost(rows: list[Row]) -> None:
 
 
 def dropped_words(result: Result) -> Counter[str]:
-    """The words that DUP001 dropped."""
-    spans = (r.edits for r in result.findings if r.applied and r.rule.code == "DUP001")
-    return Counter(word for edits in spans for edit in edits for word in edit.before.split())
+    """The words that DUP001 dropped, as they were read."""
+    dropped = (r for r in result.findings if r.applied and r.rule.code == "DUP001")
+    return Counter(word for r in dropped for word in result.source.text[r.source_start : r.source_end].split())
 
 
-def lost_words(reading: Reading, out: str, dropped: Counter[str]) -> Counter[str]:
-    """Words of the truth that were read, were dropped, and now stand less often than in the truth.
-
-    Words are compared as they are: one that a repair of words changed is not counted unless it was dropped too.
-    """
-    read = Counter(reading.truth.split()) & Counter(reading.text.split())
-    return (read - Counter(out.split())) & dropped
+def lost_words(reading: Reading, dropped: Counter[str]) -> Counter[str]:
+    """Words of the truth that were read and, what was dropped taken away, stand less often than in the truth."""
+    read = Counter(reading.text.split())
+    return (Counter(reading.truth.split()) & read) - (read - dropped)

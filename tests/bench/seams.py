@@ -18,8 +18,8 @@ from cleanup.engine import Result
 _SIDE = 40
 # Noisy letters are still found at this likeness; score.py takes pieces of a line from 52 on.
 _LIKE = 60
-# A border within so many characters of the seam is that of the seam: less than the shortest word with its spaces.
-_NEAR = 3
+# The sides of a right seam lie so near to each other in the truth: a short word may be misread between them.
+_NEAR = 12
 _BORDER = "\N{PILCROW SIGN}"
 
 
@@ -49,19 +49,29 @@ def wrong(result: Result, truth: str) -> list[Seam]:
 
 
 def _is_right(seam: Seam, truth: str) -> bool:
-    """Whether one of the two places that the sides suggest has the other side near, and no border between.
+    """Whether both sides stand next to each other in the truth with no border between them.
 
-    A side that is not found is given the benefit of the doubt.
+    Words may stand in several places: each side is looked for near the place of the other. A side that is not found at
+    all is given the benefit of the doubt.
     """
     left = fuzz.partial_ratio_alignment(seam.left, truth, score_cutoff=_LIKE)
     right = fuzz.partial_ratio_alignment(seam.right, truth, score_cutoff=_LIKE)
     if left is None or right is None:
         return True
-    for at in (left.dest_end, right.dest_start):
-        around = truth[max(0, at - _SIDE) : at + _SIDE]
-        if fuzz.ratio(f"{seam.left} {seam.right}", around) >= _LIKE:
-            return _BORDER not in truth[max(0, at - _NEAR) : at + _NEAR]
-    return False
+    return _follows(seam.right, truth, left.dest_end) or _precedes(seam.left, truth, right.dest_start)
+
+
+def _follows(right: str, truth: str, end: int) -> bool:
+    """Whether the right side begins where the left one ends, in the same paragraph."""
+    found = fuzz.partial_ratio_alignment(right, truth[end : end + _SIDE + _NEAR], score_cutoff=_LIKE)
+    return found is not None and _BORDER not in truth[end - 1 : end + max(1, found.dest_start)]
+
+
+def _precedes(left: str, truth: str, start: int) -> bool:
+    """Whether the left side ends where the right one begins, in the same paragraph."""
+    first = max(0, start - _SIDE - _NEAR)
+    found = fuzz.partial_ratio_alignment(left, truth[first:start], score_cutoff=_LIKE)
+    return found is not None and _BORDER not in truth[min(first + found.dest_end, start - 1) : start + 1]
 
 
 def _flat(text: str) -> str:
