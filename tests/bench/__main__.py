@@ -1,7 +1,7 @@
 """`python -m tests.bench NAME [ARGUMENTS]` runs a benchmark; without a name, the benchmarks are listed.
 
 A benchmark is a module of this folder with a function `main(arguments)` and a docstring whose first line says what it
-measures.
+measures. Modules without that function belong to benchmarks.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ _FOLDER = Path(__file__).parent
 
 def names() -> list[str]:
     """The benchmarks of this folder."""
-    return sorted(path.stem for path in _FOLDER.glob("*.py") if not path.stem.startswith("_"))
+    return sorted(path.stem for path in _FOLDER.glob("[!_]*.py") if _has_main(path))
+
+
+def _has_main(path: Path) -> bool:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(isinstance(node, ast.FunctionDef) and node.name == "main" for node in tree.body)
 
 
 def first_line(name: str) -> str:
