@@ -105,7 +105,9 @@ def invisible(document: Document, rule: Rule) -> Iterator[Finding]:
     text = document.text
     for match in _INVISIBLE.finditer(text):
         around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
-        if _RTL.search(around):
+        # A byte order mark at the start of a line is where files were strung together, whatever follows it.
+        strung = "\ufeff" in match[0] and text[match.start() - 1 : match.start()] in ("\n", "\r", "\f")
+        if strung or _RTL.search(around):
             yield finding(document, rule, match.start(), match.end(), "")
 
 

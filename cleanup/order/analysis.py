@@ -51,6 +51,16 @@ class Analysis(NamedTuple):
             gain += links(swap.middle - 1, after) - links(swap.end - 1, after)
         return gain
 
+    def heals(self, swap: Swap) -> bool:
+        """Whether a paragraph that breaks off finds the piece that goes on with it at a seam of the swap."""
+        before, after = self._neighbours(swap)
+        seams = [(before, swap.middle), (swap.end - 1, swap.start)] + ([(swap.middle - 1, after)] if after else [])
+        return any(
+            a >= 0 and self.fragments[a].end in (End.OPEN, End.CUT) and self.fragments[a].kind is not BlockKind.HEADING
+            and self.fragments[b].plain and self.links(a, b) > 0
+            for a, b in seams
+        )  # fmt: skip
+
     def restarts(self, swap: Swap) -> bool:
         """Whether a swap puts a paragraph 1 behind others without a section or annex heading before it.
 

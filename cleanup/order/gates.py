@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate, pairwise
 
-from cleanup.document import Document
+from cleanup.document import BlockKind, Document
 from cleanup.duplicates.stretches import found_stretches
 from cleanup.order.analysis import RELIABLE, Analysis, steadiness
 from cleanup.order.links import SOUND
@@ -15,6 +15,7 @@ LEAST_GAIN = 5.0
 # A scan is read one way throughout: where two swaps in three and more are clear, the others need only gain something.
 _HABIT_GAIN = 2.0
 _HABIT = 2
+_SEVERAL = 2
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -45,10 +46,30 @@ def is_proven(analysis: Analysis, least_gain: float) -> bool:
     in_step = after >= _STEADY and read_after >= _READ
     mostly = clear >= _HABIT * (len(swaps) - clear)
     each = clear == len(swaps) or (mostly and min(gains) >= _HABIT_GAIN)
-    if in_step and each and (covered or not analysis.habits.loses or analysis.column is None):
+    if in_step and each and (covered or (_supported(analysis) and not (analysis.habits.loses and analysis.column))):
         return True
     borne_out = after >= _COLUMNS_STEADY and read_after >= _COLUMNS_READ and after >= before + _STEADIER
     return covered and borne_out and mostly
+
+
+def _supported(analysis: Analysis) -> bool:
+    """Whether something other than numbers shows columns: a paragraph that was cut and is whole again, or many pages.
+
+    Without that every number must be in step, and not every side begin with a heading: part two may well be meant to
+    stand before part one. And a single number out of step was misread rather than moved, unless a paragraph is made
+    whole by the move or all others are in step, in a document that loses none.
+    """
+    fragments, swaps = analysis.fragments, analysis.solution.swaps
+    healed = [analysis.heals(s) for s in swaps]
+    headed = [fragments[at].kind is BlockKind.HEADING for s in swaps for at in (s.start, s.middle)]
+    if not any(healed) and len(swaps) < _SEVERAL and (all(headed) or analysis.reliability_after < 1):
+        return False
+    numbers = [0, *accumulate(f.number is not None for f in fragments)]
+    return all(
+        min(numbers[s.middle] - numbers[s.start], numbers[s.end] - numbers[s.middle]) >= _SEVERAL
+        or (not analysis.habits.loses and (heals or (analysis.reliability_after == 1 and not analysis.corrected)))
+        for s, heals in zip(swaps, healed, strict=True)
+    )
 
 
 def is_plausible(analysis: Analysis) -> bool:
