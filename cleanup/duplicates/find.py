@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cleanup.document import Block, BlockKind, Document
+from cleanup.duplicates.choice import CLEAR_GAIN, Choice, chosen
 from cleanup.duplicates.proof import gains_without
+from cleanup.duplicates.rereads import Reread, rereads
 from cleanup.duplicates.runs import Copy, Repeat, repeats
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
@@ -15,8 +17,6 @@ from cleanup.structure.furniture import dropped
 
 # Differing words shown as evidence; the ledger need not hold every one of a badly read page.
 _SHOWN = 20
-# So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
-_CLEAR_GAIN = 6.0
 # A column of which only a part can be shown to stand twice is left to a person: half a column would stay behind.
 _WHOLE = 0.85
 # Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
@@ -42,6 +42,13 @@ def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
     meant (refrains, boilerplate, steps of two procedures), and are suggested or left alone.
     """
     gone: set[int] = set()
+    for reread in rereads(document, rule.parameters["least_chars"]):
+        choice = chosen(document, reread)
+        spans = reread.readings.earlier, reread.readings.later
+        blocks = {i for span in spans for i in range(span.first, span.last + 1)}
+        if not gone & blocks:
+            gone |= blocks
+            yield from _drop_reading(document, rule, reread, choice)
     for repeat in repeats(document):
         made = _judge(document, rule, repeat)
         if made is None:
@@ -53,6 +60,26 @@ def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
         if found.tier is Tier.SAFE:
             gone |= blocks
         yield found
+
+
+def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice) -> Iterator[Finding]:
+    """Drop a second reading, run by run where a block of it stays."""
+    evidence = [
+        Evidence("similarity", f"{100 * reread.readings.alike:.1f} %"),
+        Evidence("length", str(reread.chars)),
+        Evidence("margin", f"{choice.gain:.1f}"),
+    ]
+    evidence += [
+        Evidence("other-reading", f"{' '.join(d.earlier)} / {' '.join(d.later)}")
+        for d in reread.differences.found[:_SHOWN]
+    ]
+    kept = document.blocks[choice.kept.first], document.blocks[choice.kept.last]
+    for first, last in choice.gone:
+        base = dropped(
+            document, rule, document.blocks[first], last=last, confidence=0.99 if reread.proven else 0.7,
+            evidence=evidence, tier=None if reread.proven else Tier.SUGGESTED,
+        )  # fmt: skip
+        yield base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
 
 
 def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Copy] | None:
@@ -80,7 +107,7 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
 def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
     """The copy that the order misses least, with what it gains without it; where that is clear the later one."""
     first = gains_without(document, copies[:1])[0]
-    if first >= _CLEAR_GAIN or len(copies) == 1:
+    if first >= CLEAR_GAIN or len(copies) == 1:
         return first, copies[0]
     second = gains_without(document, copies[1:])[0]
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.

@@ -1,0 +1,143 @@
+"""Differences between two readings: what a scan does to words, and what only an author does.
+
+A scan changes letters: dots go, shapes are taken for others, words fall apart or come out as scraps, and all of this
+is scattered. An author changes whole words, names and numbers, and both versions are good words.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from cleanup.cues import Cues
+from cleanup.duplicates.align import Alignment
+from cleanup.duplicates.compare import guarded
+from cleanup.duplicates.stretches import Words
+from cleanup.languages import ar
+
+# A misread word keeps half of its letters' shapes (see compare.py).
+_ALIKE = 0.5
+# Shorter pieces are scraps as often as words.
+_WORD_LETTERS = 3
+# What stands for a word of another text is about as long; what is left of a garbled line is shorter.
+_COMPARABLE = 0.5
+
+
+class Kind(enum.Enum):
+    """What a difference looks like."""
+
+    MISREAD = "misread"
+    """The same shapes but for some letters, or the same letters with other spaces."""
+    SCRAP = "scrap"
+    """One side is specks, single letters or Latin ones, or lost."""
+    NUMBER = "number"
+    """Two numbers, each well-formed."""
+    WORD = "word"
+    """Two words of other shape, about equally long: another word, or a line that went wrong in both readings."""
+    LISTED = "listed"
+    """Two words of one list (months, ordinals, names, number words), or a negation more or less."""
+
+
+class Difference(NamedTuple):
+    """Words of the earlier and of the later reading that differ."""
+
+    kind: Kind
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+
+
+class Differences(NamedTuple):
+    """All differences of two readings, counted against their words."""
+
+    words: int
+    found: tuple[Difference, ...]
+
+    def count(self, kind: Kind) -> int:
+        """How many are of a kind."""
+        return sum(1 for d in self.found if d.kind is kind)
+
+    @property
+    def systematic(self) -> int:
+        """How often the most frequent pair of two words comes again: a scan seldom errs twice in the same way."""
+        pairs = Counter((d.earlier, d.later) for d in self.found if d.kind in (Kind.WORD, Kind.MISREAD, Kind.LISTED))
+        return max(pairs.values(), default=0)
+
+
+def differences(words: Words, readings: Alignment, cues: Cues) -> Differences:
+    """Every difference between two aligned readings."""
+    text = words.text
+    found, count = [], 0
+    for chunk in readings.chunks:
+        one, two = text[chunk.start : chunk.end], text[chunk.other_start : chunk.other_end]
+        count += max(len(one), len(two))
+        if one != two:
+            found.append(Difference(_kind(one, two, cues), tuple(one), tuple(two)))
+    return Differences(count, tuple(found))
+
+
+def _kind(one: Sequence[str], two: Sequence[str], cues: Cues) -> Kind:
+    numbers = [{int(w) for w in side if w.isdecimal()} for side in (one, two)]
+    if all(numbers):
+        if not numbers[0] & numbers[1]:
+            return Kind.NUMBER
+        one, two = ([w for w in side if not w.isdecimal()] for side in (one, two))
+    shape, other = ar.rasm("".join(one)), ar.rasm("".join(two))
+    if shape == other:
+        return Kind.LISTED if _contradict(one, two, cues) else Kind.MISREAD
+    if _contradict(one, two, cues):
+        return Kind.LISTED
+    if not _wordlike(one) or not _wordlike(two):
+        return Kind.SCRAP
+    if Indel.normalized_similarity(shape, other) >= _ALIKE:
+        return Kind.MISREAD
+    shorter, longer = sorted((len(shape), len(other)))
+    return Kind.WORD if shorter >= _COMPARABLE * longer else Kind.SCRAP
+
+
+def _wordlike(words: Sequence[str]) -> bool:
+    """Whether there is an Arabic word of some length among these."""
+    return any(len(w) >= _WORD_LETTERS and ar.WORD.fullmatch(w) for w in words)
+
+
+def _contradict(one: Sequence[str], two: Sequence[str], cues: Cues) -> bool:
+    """Whether both sides hold listed words and not the same ones, or one only a negation more."""
+    ours, theirs = ({g for w in side if (g := guarded(w, cues))} for side in (one, two))
+    if ours and theirs and not ours & theirs:
+        return True
+    return any(
+        more[-len(less) :] == less and len(more) == len(less) + 1 and more[0] in cues.negations
+        for more, less in ((list(one), list(two)), (list(two), list(one))) if less
+    )  # fmt: skip
+
+
+def unmatched(words: Words, readings: Alignment, *, earlier: bool) -> dict[int, int]:
+    """For each block of one reading, the longest row of words in it that the other reading lacks."""
+    other = readings.later if earlier else readings.earlier
+    shapes = set(words.shapes[other.start : other.end])
+    missing: list[int] = []
+    for chunk in readings.chunks:
+        sides = range(chunk.start, chunk.end), range(chunk.other_start, chunk.other_end)
+        missing += _missing(words, *(sides if earlier else sides[::-1]), shapes)
+    rows: dict[int, int] = {}
+    row = 0
+    for before, at in itertools.pairwise([-2, *missing]):
+        row = row + 1 if at == before + 1 and words.block[at] == words.block[before] else 1
+        rows[words.block[at]] = max(rows.get(words.block[at], 0), row)
+    return rows
+
+
+def _missing(words: Words, own: range, other: range, shapes: set[str]) -> list[int]:
+    """Words of one side that have no counterpart, where the other side holds not half as much."""
+    if 2 * sum(len(words.shapes[at]) for at in other) >= sum(len(words.shapes[at]) for at in own):
+        return []
+    near = [words.shapes[at] for at in other]
+    return [
+        at for at in own
+        if ar.WORD.fullmatch(words.text[at]) and words.shapes[at] not in shapes
+        and not any(Indel.normalized_similarity(words.shapes[at], shape) >= _ALIKE for shape in near)
+    ]  # fmt: skip
