@@ -26,6 +26,8 @@ _ALIKE = 0.5
 _WORD_LETTERS = 3
 # What stands for a word of another text is about as long; what is left of a garbled line is shorter.
 _COMPARABLE = 0.5
+# Words of one line of a column, and some more.
+_LINE = 12
 
 
 class Kind(enum.Enum):
@@ -117,12 +119,10 @@ def _contradict(one: Sequence[str], two: Sequence[str], cues: Cues) -> bool:
 
 def unmatched(words: Words, readings: Alignment, *, earlier: bool) -> dict[int, int]:
     """For each block of one reading, the longest row of words in it that the other reading lacks."""
-    other = readings.later if earlier else readings.earlier
-    shapes = set(words.shapes[other.start : other.end])
     missing: list[int] = []
     for chunk in readings.chunks:
         sides = range(chunk.start, chunk.end), range(chunk.other_start, chunk.other_end)
-        missing += _missing(words, *(sides if earlier else sides[::-1]), shapes)
+        missing += _missing(words, *(sides if earlier else sides[::-1]))
     rows: dict[int, int] = {}
     row = 0
     for before, at in itertools.pairwise([-2, *missing]):
@@ -131,13 +131,17 @@ def unmatched(words: Words, readings: Alignment, *, earlier: bool) -> dict[int, 
     return rows
 
 
-def _missing(words: Words, own: range, other: range, shapes: set[str]) -> list[int]:
-    """Words of one side that have no counterpart, where the other side holds not half as much."""
+def _missing(words: Words, own: range, other: range) -> list[int]:
+    """Words of one side without a counterpart near by, where the other side holds not half as much."""
     if 2 * sum(len(words.shapes[at]) for at in other) >= sum(len(words.shapes[at]) for at in own):
         return []
+    # A scan may read lines out of order: the word can stand a line before or behind its place.
+    ours, theirs = (
+        Counter(words.shapes[max(0, side.start - _LINE) : side.stop + _LINE]) for side in (own, other)
+    )  # fmt: skip
     near = [words.shapes[at] for at in other]
     return [
         at for at in own
-        if ar.WORD.fullmatch(words.text[at]) and words.shapes[at] not in shapes
+        if ar.WORD.fullmatch(words.text[at]) and theirs[words.shapes[at]] < ours[words.shapes[at]]
         and not any(Indel.normalized_similarity(words.shapes[at], shape) >= _ALIKE for shape in near)
     ]  # fmt: skip

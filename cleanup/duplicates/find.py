@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.choice import CLEAR_GAIN, Choice, chosen
+from cleanup.duplicates.copies import Copy, Repeat
 from cleanup.duplicates.proof import gains_without
 from cleanup.duplicates.rereads import Reread, rereads
-from cleanup.duplicates.runs import Copy, Repeat, repeats
+from cleanup.duplicates.runs import repeats
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.order.fragments import End, end_of
@@ -93,12 +94,12 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
     long_enough = size >= rule.parameters["least_chars"] or numbers >= 2
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
-    twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1
+    twice = len(blocks) == 1 and _beside(copy)
     exact = copy.alike >= _EXACT and numbers >= 2 and size >= _EXACT_CHARS and gain >= _EXACT_GAIN
     whole = copy.covers >= _WHOLE or copy.alike >= _EXACT
     clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))
     strong = clear or exact or twice
-    proven = strong and (numbers > 0 or _cut_edge(document, blocks))
+    proven = strong and (numbers > 0 or copy.in_a_row or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
         return None
     return _drop(document, rule, copy, blocks, gain, proven), copy
@@ -118,8 +119,13 @@ def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
 def _weighs(document: Document, copy: Copy, least: int) -> bool:
     """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
     blocks = document.blocks[copy.first : copy.last + 1]
-    beside = copy.other_last + 1 == copy.first and copy.alike == 1
-    return beside or any(b.kind is BlockKind.NUMBERED for b in blocks) or sum(len(b.text) for b in blocks) >= least
+    numbered = any(b.kind is BlockKind.NUMBERED for b in blocks)
+    return _beside(copy) or numbered or sum(len(b.text) for b in blocks) >= least
+
+
+def _beside(copy: Copy) -> bool:
+    """Whether a copy stands right behind an equal one, or in a row with one that was misread."""
+    return copy.in_a_row or (copy.other_last + 1 == copy.first and copy.alike == 1)
 
 
 def _cut_edge(document: Document, run: Sequence[Block]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cleanup.document import Document
-from cleanup.duplicates.runs import Copy
+from cleanup.duplicates.copies import Copy
 from cleanup.order.analysis import grams_of, is_numbered, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
 from cleanup.order.links import Grams, Links
