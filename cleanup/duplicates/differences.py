@@ -10,14 +10,16 @@ import enum
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from cleanup.cues import Cues
+from cleanup.document import BlockKind, Document
 from cleanup.duplicates.align import Alignment
 from cleanup.duplicates.compare import guarded
-from cleanup.duplicates.stretches import Words
+from cleanup.duplicates.stretches import Words, words_of
 from cleanup.languages import ar
 
 # A misread word keeps half of its letters' shapes (see compare.py).
@@ -26,6 +28,10 @@ _ALIKE = 0.5
 _WORD_LETTERS = 3
 # What stands for a word of another text is about as long; what is left of a garbled line is shorter.
 _COMPARABLE = 0.5
+# A word of a heading keeps more of its shape: headings are set large. Those of second readings on the bench do.
+_HEADING_ALIKE = 0.6
+# Longer headings ran into the text behind them.
+_HEADING_CHARS = 60
 # Words of one line of a column, and some more.
 _LINE = 12
 
@@ -42,7 +48,7 @@ class Kind(enum.Enum):
     WORD = "word"
     """Two words of other shape, about equally long: another word, or a line that went wrong in both readings."""
     LISTED = "listed"
-    """Two words of one list (months, ordinals, names, number words), or a negation more or less."""
+    """Two words of one list (months, ordinals, names, number words), a negation more or less, or another heading."""
 
 
 class Difference(NamedTuple):
@@ -70,25 +76,59 @@ class Differences(NamedTuple):
         return max(pairs.values(), default=0)
 
 
-def differences(words: Words, readings: Alignment, cues: Cues) -> Differences:
+    @property
+    def renumbered(self) -> bool:
+        """Whether most numbers that differ do so by the same step, as paragraph numbers of repeated sections do."""
+        pairs = [
+            [int(w) for side in (d.earlier, d.later) for w in side if w.isdecimal()]
+            for d in self.found if d.kind is Kind.NUMBER
+        ]  # fmt: skip
+        steps = Counter(pair[1] - pair[0] for pair in pairs if len(pair) == 2)
+        same = max(steps.values(), default=0)
+        return same >= 2 and 2 * same > len(pairs)
+
+
+def differences(document: Document, readings: Alignment) -> Differences:
     """Every difference between two aligned readings."""
-    text = words.text
+    words = words_of(document)
+    heads = _heads(document, readings)
     found, count = [], 0
     for chunk in readings.chunks:
-        one, two = text[chunk.start : chunk.end], text[chunk.other_start : chunk.other_end]
+        one, two = words.text[chunk.start : chunk.end], words.text[chunk.other_start : chunk.other_end]
         count += max(len(one), len(two))
         if one != two:
-            found.append(Difference(_kind(one, two, cues), tuple(one), tuple(two)))
+            kind = _kind(one, two, document.cues)
+            places = words.block[chunk.start : chunk.end] + words.block[chunk.other_start : chunk.other_end]
+            if kind in (Kind.WORD, Kind.MISREAD) and heads.issuperset(places) and _apart(one, two):
+                kind = Kind.LISTED
+            found.append(Difference(kind, one, two))
     return Differences(count, tuple(found))
 
 
-def _kind(one: Sequence[str], two: Sequence[str], cues: Cues) -> Kind:
+def _heads(document: Document, readings: Alignment) -> set[int]:
+    """Headings, and short first blocks of a reading: these are headings too, even where they were not taken for one."""
+    firsts = {span.first for span in (readings.earlier, readings.later)}
+    return {
+        b.index for b in document.blocks
+        if (b.kind is BlockKind.HEADING or b.index in firsts) and len(b.text) < _HEADING_CHARS
+    }  # fmt: skip
+
+
+def _apart(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Whether two words are too unlike for one heading: what a heading says tells two sections apart."""
+    shape, other = ar.rasm("".join(one)), ar.rasm("".join(two))
+    return len(one) == len(two) and Indel.normalized_similarity(shape, other) < _HEADING_ALIKE
+
+
+def _kind(one: tuple[str, ...], two: tuple[str, ...], cues: Cues) -> Kind:
     numbers = [{int(w) for w in side if w.isdecimal()} for side in (one, two)]
     if all(numbers):
         if not numbers[0] & numbers[1]:
             return Kind.NUMBER
-        one, two = ([w for w in side if not w.isdecimal()] for side in (one, two))
+        one, two = (tuple(w for w in side if not w.isdecimal()) for side in (one, two))
     shape, other = ar.rasm("".join(one)), ar.rasm("".join(two))
+    if not shape and not other:
+        return Kind.SCRAP
     if shape == other:
         return Kind.LISTED if _contradict(one, two, cues) else Kind.MISREAD
     if _contradict(one, two, cues):
@@ -106,15 +146,29 @@ def _wordlike(words: Sequence[str]) -> bool:
     return any(len(w) >= _WORD_LETTERS and ar.WORD.fullmatch(w) for w in words)
 
 
-def _contradict(one: Sequence[str], two: Sequence[str], cues: Cues) -> bool:
+def _contradict(one: tuple[str, ...], two: tuple[str, ...], cues: Cues) -> bool:
     """Whether both sides hold listed words and not the same ones, or one only a negation more."""
-    ours, theirs = ({g for w in side if (g := guarded(w, cues))} for side in (one, two))
+    ours, theirs = ({g for w in side if (g := _listed(w, cues))} for side in (one, two))
     if ours and theirs and not ours & theirs:
         return True
     return any(
         more[-len(less) :] == less and len(more) == len(less) + 1 and more[0] in cues.negations
-        for more, less in ((list(one), list(two)), (list(two), list(one))) if less
+        for more, less in ((one, two), (two, one)) if less
     )  # fmt: skip
+
+
+def _listed(word: str, cues: Cues) -> str | None:
+    """The listed word, without dots, that a word is: its dots may be misread."""
+    known = guarded(word, cues)
+    if known is None:
+        shape = ar.rasm(word)
+        return shape if shape in _ordinal_shapes(cues) else None
+    return ar.rasm(known)
+
+
+@lru_cache(maxsize=8)
+def _ordinal_shapes(cues: Cues) -> frozenset[str]:
+    return frozenset(ar.rasm(w) for w in cues.ordinals | cues.section_ordinals | cues.months)
 
 
 def unmatched(words: Words, readings: Alignment, *, earlier: bool) -> dict[int, int]:

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleanup.document import Block, BlockKind, Document
+from cleanup.document import BlockKind, Document
 from cleanup.duplicates.align import Alignment, Span, aligned, joined
 from cleanup.duplicates.differences import Differences, Kind, differences, unmatched
 from cleanup.duplicates.stretches import found_stretches, words_of
 from cleanup.order.fragments import End, end_of
-from cleanup.order.numbering import marks_of
 
 # Words between the first and the last seed from which a stretch is looked at: some 80 characters.
 _SEEDED = 12
@@ -32,17 +31,21 @@ _NUMBERS_LONG = 0.4
 _NUMBERS_SHORT = 0.15
 # The same two words against each other: up to twice on the worst scan of the bench. Other words never come again.
 _SYSTEMATIC = 3
-# Columns of reports hold 1,250 characters and more; a bad reading loses some. That much and a column between the two
-# readings needs no other proof. A third of a column is enough where nothing stands between them.
-_COLUMN = 1100
+# Columns of reports hold 1,250 characters and more; a bad reading loses some.
+_COLUMN = 1000
 _THIRD = 500
 # The columns of a page hold about as much as each other: second readings of the bench stand .92 to 1.09 of their own
 # length apart. A last page, whose left column is short, is left to the other proofs.
-_SAME_SIZE = 1.5
-# A block of about one line and more, which is no heading whose mark was lost, and the share of those that must end
-# with a full stop before an open end says that a column ended there.
-_LINE = 60
-_CLOSED_SHARE = 0.6
+_SAME_SIZE = 1.25
+# A block that is long enough to be no heading whose mark was lost.
+_LINE = 40
+# Share of blocks without a closing mark from which on an open end says nothing: a scan that was cut into lines.
+_MOSTLY_OPEN = 0.5
+# Points of evidence, in the manner of log odds, that prove a second reading, and that are worth a look. On the bench
+# every second reading has 4 and more; see `_points`.
+_PROVEN = 4
+_PLAUSIBLE = 3
+_OPEN = (End.OPEN, End.CUT)
 _RUNNING = (BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM)
 
 
@@ -75,19 +78,14 @@ def _rereads(document: Document, least_chars: int) -> Iterator[Reread]:
         if readings is None or readings.alike < _ALIKE:
             continue
         chars = min(_chars(document, readings.earlier), _chars(document, readings.later))
-        found = differences(words, readings, document.cues)
+        found = differences(document, readings)
         if chars < least_chars or not _scanned(found, chars):
             continue
         adjacent = _words_between(document, readings) == 0
-        proven = (
-            _cut(document, readings)
-            or (adjacent and chars >= _THIRD)
-            or (chars >= _COLUMN and _column_between(document, readings, chars))
-        )
-        yield Reread(
-            readings, found, chars, proven, adjacent,
-            unmatched(words, readings, earlier=True), unmatched(words, readings, earlier=False),
-        )  # fmt: skip
+        points = _points(document, readings, chars, adjacent=adjacent)
+        if points >= _PLAUSIBLE:
+            missing = (unmatched(words, readings, earlier=side) for side in (True, False))
+            yield Reread(readings, found, chars, points >= _PROVEN, adjacent, *missing)
 
 
 def _scanned(found: Differences, chars: int) -> bool:
@@ -96,7 +94,7 @@ def _scanned(found: Differences, chars: int) -> bool:
     noise = misread + found.count(Kind.SCRAP)
     if misread < _MISREAD or noise < max(_NOISY_WORDS, _NOISE * found.words):
         return False
-    if found.count(Kind.LISTED) or found.systematic >= _SYSTEMATIC:
+    if found.count(Kind.LISTED) or found.systematic >= _SYSTEMATIC or found.renumbered:
         return False
     # Two good words of other shape: both readings must have gone wrong at the same place.
     if found.count(Kind.WORD) > noise / found.words * noise:
@@ -122,38 +120,34 @@ def _words_between(document: Document, readings: Alignment) -> int:
     return sum(len(b.text.split()) for b in between if b.kind in (*_RUNNING, BlockKind.HEADING, BlockKind.FOOTNOTE))
 
 
-def _cut(document: Document, readings: Alignment) -> bool:
-    """Whether the readings begin or end in the middle of a sentence: then a column begins or ends there."""
+def _points(document: Document, readings: Alignment, chars: int, *, adjacent: bool) -> int:
+    """What speaks for a second reading: length, place, and borders in the middle of a sentence.
+
+    Nobody writes a page twice in a row; whole columns come again a column later; an author repeats whole paragraphs,
+    while a column begins and ends anywhere. One open end can be a full stop that the scan lost.
+    """
+    points = 2 if chars >= _COLUMN else 1 if chars >= _THIRD else 0
+    points += 2 if adjacent else 1 if _column_between(document, readings, chars) else 0
+    spans = readings.earlier, readings.later
+    last = [_end_in(document, span.first, span.last) for span in spans]
+    before = [_end_in(document, 0, span.first - 1) for span in spans]
     if not _closes(document):
-        return False
-    ends = [_last_running(document, span.last, span.first) for span in (readings.earlier, readings.later)]
-    if all(block is not None and _is_open(document, block) for block in ends):
-        return True
-    firsts = [document.blocks[span.first] for span in (readings.earlier, readings.later)]
-    before = [_last_running(document, block.index - 1, 0) for block in firsts]
-    return all(_goes_on(block) for block in firsts) and any(b is not None and _is_open(document, b) for b in before)
+        return points + (End.CUT in last)
+    points += 2 if all(end in _OPEN for end in last) else 0
+    return points + sum(1 for end in before if end in _OPEN)
 
 
+def _end_in(document: Document, first: int, last: int) -> End | None:
+    """How the last block of running text in a range ends; None for headings and scraps. Notes are passed over."""
+    blocks = document.blocks[first : last + 1][::-1]
+    block = next((b for b in blocks if b.kind in (*_RUNNING, BlockKind.HEADING)), None)
+    if block is None or block.kind is BlockKind.HEADING or len(block.text) < _LINE:
+        return None
+    return end_of(block.text, document.cues)
+
+
+@lru_cache(maxsize=4)
 def _closes(document: Document) -> bool:
     """Whether the document closes its paragraphs, and the scan does not cut them into lines."""
     ends = [end_of(b.text, document.cues) for b in document.blocks if b.kind in _RUNNING and len(b.text) >= _LINE]
-    return bool(ends) and sum(1 for end in ends if end is End.CLOSED) >= _CLOSED_SHARE * len(ends)
-
-
-def _last_running(document: Document, last: int, first: int) -> Block | None:
-    """The last block of running text or heading in a range: notes and specks stand at the foot of a column."""
-    blocks = document.blocks[first : last + 1][::-1]
-    return next((b for b in blocks if b.kind in (*_RUNNING, BlockKind.HEADING)), None)
-
-
-def _is_open(document: Document, block: Block) -> bool:
-    return block.kind in _RUNNING and len(block.text) >= _LINE and end_of(block.text, document.cues) in (
-        End.OPEN, End.CUT
-    )  # fmt: skip
-
-
-def _goes_on(block: Block) -> bool:
-    """Whether a block shows no mark of a paragraph's beginning."""
-    marks = marks_of(block.text, None)
-    plain = block.kind in (BlockKind.CONTINUATION, BlockKind.PARAGRAPH)
-    return plain and not marks.garbled and marks.bare is None
+    return sum(1 for end in ends if end in _OPEN) < _MOSTLY_OPEN * len(ends)
