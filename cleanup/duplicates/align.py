@@ -59,28 +59,31 @@ class Alignment(NamedTuple):
 
 def joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Stretches of one column made one, where bad lines between them had no seed; longest first."""
-    out: list[Stretch] = []
+    done: list[Stretch] = []
+    open_: list[Stretch] = []
     for stretch in sorted(stretches, key=lambda s: s.start):
-        at = next((i for i, before in enumerate(out) if _goes_on(before, stretch)), None)
+        done += [before for before in open_ if stretch.start - before.end > _EDGE]
+        open_ = [before for before in open_ if stretch.start - before.end <= _EDGE]
+        at = next((i for i, before in enumerate(open_) if _goes_on(before, stretch)), None)
         if at is None:
-            out.append(stretch)
+            open_.append(stretch)
             continue
-        before = out[at]
+        before = open_[at]
         longer = max(before, stretch, key=lambda s: s.seeds)
-        out[at] = Stretch(
+        open_[at] = Stretch(
             (before.earlier[0], stretch.earlier[1]), (before.later[0], stretch.later[1]),
             before.seeds + stretch.seeds, before.start, stretch.end, before.other_start, stretch.other_end,
             longer.anchor,
         )  # fmt: skip
-    return sorted(out, key=lambda s: (-s.seeds, s.other_start, s.start))
+    return sorted(done + open_, key=lambda s: (-s.seeds, s.other_start, s.start))
 
 
 def _goes_on(before: Stretch, stretch: Stretch) -> bool:
     """Whether a stretch goes on where another one ended, at both places alike."""
     gap, other_gap = stretch.start - before.end, stretch.other_start - before.other_end
-    near = min(gap, other_gap) >= -_DRIFT and max(gap, other_gap) <= _EDGE
-    level = abs(gap - other_gap) <= _LENGTHS * max(gap, other_gap) + _DRIFT
-    return near and level and stretch.end <= before.other_start
+    if min(gap, other_gap) < -_DRIFT or max(gap, other_gap) > _EDGE:
+        return False
+    return abs(gap - other_gap) <= _LENGTHS * max(gap, other_gap) + _DRIFT and stretch.end <= before.other_start
 
 
 @lru_cache(maxsize=4)
