@@ -119,7 +119,8 @@ def test_paragraphs_repeated_with_their_own_numbers_stay(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_another_month_in_a_repeated_column_keeps_both(seed: int) -> None:
     def dated(month: str, at: int) -> list[str]:
-        return [*scan(COLUMN[:2], at), f"وعقدت اللجنة جلستها الختامية في {month} في مقرها الدائم.", *scan(COLUMN[2:], at)]
+        line = f"وعقدت اللجنة جلستها الختامية في {month} في مقرها الدائم."
+        return [*scan(COLUMN[:2], at), line, *scan(COLUMN[2:], at)]
 
     assert [] == dropped(read(BEFORE, dated("نيسان", seed), dated("آذار", seed + 50), AFTER))
 

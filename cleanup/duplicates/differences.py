@@ -29,9 +29,13 @@ _WORD_LETTERS = 3
 # What stands for a word of another text is about as long; what is left of a garbled line is shorter.
 _COMPARABLE = 0.5
 # A word of a heading keeps more of its shape: headings are set large. Those of second readings on the bench do.
-_HEADING_ALIKE = 0.6
+_HEADING_ALIKE = 0.7
+# What is much shorter is the rest of a word.
+_HEADING_LENGTHS = 0.65
 # Longer headings ran into the text behind them.
 _HEADING_CHARS = 60
+# The shapes of particles that are written together with a word.
+_PREFIXES = frozenset(ar.rasm("وفبلك"))
 # Words of one line of a column, and some more.
 _LINE = 12
 
@@ -117,7 +121,10 @@ def _heads(document: Document, readings: Alignment) -> set[int]:
 def _apart(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Whether two words are too unlike for one heading: what a heading says tells two sections apart."""
     shape, other = ar.rasm("".join(one)), ar.rasm("".join(two))
-    return len(one) == len(two) and Indel.normalized_similarity(shape, other) < _HEADING_ALIKE
+    shorter, longer = sorted((len(shape), len(other)))
+    if len(one) != len(two) or shorter < _HEADING_LENGTHS * longer:
+        return False
+    return Indel.normalized_similarity(shape, other) < _HEADING_ALIKE
 
 
 def _kind(one: tuple[str, ...], two: tuple[str, ...], cues: Cues) -> Kind:
@@ -149,7 +156,7 @@ def _wordlike(words: Sequence[str]) -> bool:
 def _contradict(one: tuple[str, ...], two: tuple[str, ...], cues: Cues) -> bool:
     """Whether both sides hold listed words and not the same ones, or one only a negation more."""
     ours, theirs = ({g for w in side if (g := _listed(w, cues))} for side in (one, two))
-    if ours and theirs and not ours & theirs:
+    if ours and theirs and not ours & theirs and not any(_one_letter(a, b) for a in ours for b in theirs):
         return True
     return any(
         more[-len(less) :] == less and len(more) == len(less) + 1 and more[0] in cues.negations
@@ -157,13 +164,20 @@ def _contradict(one: tuple[str, ...], two: tuple[str, ...], cues: Cues) -> bool:
     )  # fmt: skip
 
 
+def _one_letter(one: str, two: str) -> bool:
+    """Whether a letter at the end of a word was lost: that makes a masculine ordinal of a feminine one."""
+    shorter, longer = sorted((one, two), key=len)
+    return len(longer) == len(shorter) + 1 and longer.startswith(shorter)
+
+
 def _listed(word: str, cues: Cues) -> str | None:
     """The listed word, without dots, that a word is: its dots may be misread."""
     known = guarded(word, cues)
-    if known is None:
-        shape = ar.rasm(word)
-        return shape if shape in _ordinal_shapes(cues) else None
-    return ar.rasm(known)
+    if known is not None:
+        return ar.rasm(known)
+    shape, shapes = ar.rasm(word), _ordinal_shapes(cues)
+    stem = shape[1:] if shape[:1] in _PREFIXES and shape not in shapes else shape
+    return stem if stem in shapes else None
 
 
 @lru_cache(maxsize=8)

@@ -22,9 +22,9 @@ _SEEDED = 20
 _SEEDS = 6
 # Second readings of the bench are .71 alike and more without dots, other places with shared phrases .65 and less.
 _ALIKE = 0.68
-# Misread words that show a scan at work: second readings of the bench have 6 in 100 and more, and 13 at least; copies
-# on clean letters have none.
-_NOISE = 0.03
+# Differences that show a scan at work: second readings of the bench have 6 in 100 words and more, and 10 at least;
+# copies on clean letters have none.
+_NOISE = 0.02
 _NOISY_WORDS = 4
 _MISREAD = 3
 # Well-formed numbers that differ, for each misread word: tesseract reads digits worst, up to .29 on the bench. Parallel
@@ -43,6 +43,8 @@ _SAME_SIZE = 1.25
 _LINE = 40
 # Share of blocks without a closing mark from which on an open end says nothing: a scan that was cut into lines.
 _MOSTLY_OPEN = 0.5
+# So many headings that are the same belong to articles, not to one procedure that is described again.
+_HEADINGS = 2
 # Points of evidence, in the manner of log odds, that prove a second reading, and that are worth a look. On the bench
 # every second reading has 4 and more; see `_points`.
 _PROVEN = 4
@@ -132,18 +134,26 @@ def _words_between(document: Document, readings: Alignment) -> int:
 def _points(document: Document, readings: Alignment, chars: int, *, adjacent: bool) -> int:
     """What speaks for a second reading: length, place, and borders in the middle of a sentence.
 
-    Nobody writes a page twice in a row; whole columns come again a column later; an author repeats whole paragraphs,
-    while a column begins and ends anywhere. One open end can be a full stop that the scan lost.
+    Nobody writes a page twice in a row; whole columns come again a column later; an author repeats paragraphs, seldom
+    a row of sections with all their headings; a column begins and ends anywhere, while paragraphs end with a full stop.
+    One open end can be a full stop that the scan lost.
     """
+    spans = readings.earlier, readings.later
     points = 2 if chars >= _COLUMN else 1 if chars >= _THIRD else 0
     points += 2 if adjacent else 1 if _column_between(document, readings, chars) else 0
-    spans = readings.earlier, readings.later
+    points += 1 if min(_headings(document, span) for span in spans) >= _HEADINGS else 0
     last = [_end_in(document, span.first, span.last) for span in spans]
     before = [_end_in(document, 0, span.first - 1) for span in spans]
     if not _closes(document):
         return points + (End.CUT in last)
     points += 2 if all(end in _OPEN for end in last) else 0
     return points + sum(1 for end in before if end in _OPEN)
+
+
+def _headings(document: Document, span: Span) -> int:
+    """Headings inside a reading, behind text of it."""
+    inside = document.blocks[span.first + 1 : span.last + 1]
+    return sum(1 for b in inside if b.kind is BlockKind.HEADING and any(c.isalpha() for c in b.text))
 
 
 def _end_in(document: Document, first: int, last: int) -> End | None:
