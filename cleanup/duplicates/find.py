@@ -36,7 +36,7 @@ _EXACT_GAIN = 0.5
     },
 )
 def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Drop the second reading where the order proves it.
+    """Drop the second reading where the order proves it, or the noise of a scan (see `rereads`).
 
     Every word of the copy is found at the other place, differences are misreadings and nothing else, and the text is
     better in order without the copy: its numbers conflict, or its edges are cuts. Copies without such proof can be
