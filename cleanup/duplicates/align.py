@@ -94,8 +94,11 @@ def _borders(document: Document) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return blocks, tuple(bisect_left(words.block, index) for index in blocks)
 
 
-def aligned(document: Document, stretch: Stretch) -> Alignment | None:
-    """The readings around a stretch, from block border to block border; None where they would overlap."""
+def aligned(document: Document, stretch: Stretch, least: float = 0.0) -> Alignment | None:
+    """The readings around a stretch, from block border to block border.
+
+    None where they would overlap, or are less than `least` alike.
+    """
     words, (blocks, starts) = words_of(document), _borders(document)
     ends = (*starts[1:], len(words.shapes))
     (a, b) = stretch.anchor
@@ -108,8 +111,9 @@ def aligned(document: Document, stretch: Stretch) -> Alignment | None:
     if right is None:
         return None
     earlier, later = _span(blocks, starts, left[0], right[0]), _span(blocks, starts, left[1], right[1])
-    chunks, alike = _chunks(words, earlier, later)
-    return Alignment(earlier, later, tuple(chunks), alike)
+    one, two = (" ".join(words.shapes[span.start : span.end]) for span in (earlier, later))
+    alike = Levenshtein.normalized_similarity(one, two, score_cutoff=least)
+    return Alignment(earlier, later, _chunks(one, two, earlier, later), alike) if alike >= least else None
 
 
 def _span(blocks: Sequence[int], starts: Sequence[int], start: int, end: int) -> Span:
@@ -146,10 +150,8 @@ def _text(words: Words, border: int, anchor: int, before: bool) -> str:
     return " ".join(words.shapes[border:anchor] if before else words.shapes[anchor:border])
 
 
-def _chunks(words: Words, earlier: Span, later: Span) -> tuple[list[Chunk], float]:
+def _chunks(one: str, two: str, earlier: Span, later: Span) -> tuple[Chunk, ...]:
     """The words that stand for each other: the alignment is cut where a space stands on both sides."""
-    one = " ".join(words.shapes[earlier.start : earlier.end])
-    two = " ".join(words.shapes[later.start : later.end])
     out: list[Chunk] = []
     at, other_at, letters, other_letters = earlier.start, later.start, 0, 0
     for end, other_end in [*_shared_spaces(one, two), (len(one), len(two))]:
@@ -157,7 +159,7 @@ def _chunks(words: Words, earlier: Span, later: Span) -> tuple[list[Chunk], floa
         other_stop = other_at + two.count(" ", other_letters, other_end) + 1
         out.append(Chunk(at, stop, other_at, other_stop))
         at, other_at, letters, other_letters = stop, other_stop, end + 1, other_end + 1
-    return out, Levenshtein.normalized_similarity(one, two)
+    return tuple(out)
 
 
 def _shared_spaces(one: str, two: str) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.choice import CLEAR_GAIN, Choice, chosen
@@ -43,24 +44,42 @@ def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
     meant (refrains, boilerplate, steps of two procedures), and are suggested or left alone.
     """
     gone: set[int] = set()
+    weak: list[_Found] = []
+    for found in (*_second_readings(document, rule), *_repeats_found(document, rule)):
+        if any(f.tier is not Tier.SAFE for f in found.findings):
+            weak.append(found)
+        elif not gone & found.touched:
+            gone |= found.own
+            yield from found.findings
+    for found in weak:
+        if not gone & found.touched:
+            yield from found.findings
+
+
+class _Found(NamedTuple):
+    findings: list[Finding]
+    own: set[int]
+    """Blocks that no other copy may count on."""
+    touched: set[int]
+    """Blocks that must still be there."""
+
+
+def _second_readings(document: Document, rule: Rule) -> Iterator[_Found]:
+    """Columns read twice on a noisy scan."""
     for reread in rereads(document, rule.parameters["least_chars"]):
-        choice = chosen(document, reread)
         spans = reread.readings.earlier, reread.readings.later
         blocks = {i for span in spans for i in range(span.first, span.last + 1)}
-        if not gone & blocks:
-            gone |= blocks
-            yield from _drop_reading(document, rule, reread, choice)
+        yield _Found(list(_drop_reading(document, rule, reread, chosen(document, reread))), blocks, blocks)
+
+
+def _repeats_found(document: Document, rule: Rule) -> Iterator[_Found]:
+    """Copies whose every block is found again."""
     for repeat in repeats(document):
         made = _judge(document, rule, repeat)
-        if made is None:
-            continue
-        found, copy = made
-        blocks = set(range(copy.first, copy.last + 1))
-        if gone & (blocks | set(range(copy.other_first + 1, copy.other_last))):
-            continue
-        if found.tier is Tier.SAFE:
-            gone |= blocks
-        yield found
+        if made is not None:
+            found, copy = made
+            own = set(range(copy.first, copy.last + 1))
+            yield _Found([found], own, own | set(range(copy.other_first + 1, copy.other_last)))
 
 
 def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice) -> Iterator[Finding]:
@@ -75,10 +94,11 @@ def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice
         for d in reread.differences.found[:_SHOWN]
     ]
     kept = document.blocks[choice.kept.first], document.blocks[choice.kept.last]
+    proven = reread.proven or choice.gain >= CLEAR_GAIN
     for first, last in choice.gone:
         base = dropped(
-            document, rule, document.blocks[first], last=last, confidence=0.99 if reread.proven else 0.7,
-            evidence=evidence, tier=None if reread.proven else Tier.SUGGESTED,
+            document, rule, document.blocks[first], last=last, confidence=0.99 if proven else 0.7,
+            evidence=evidence, tier=None if proven else Tier.SUGGESTED,
         )  # fmt: skip
         yield base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
 

@@ -78,8 +78,8 @@ def rereads(document: Document, least_chars: int) -> tuple[Reread, ...]:
 def _rereads(document: Document, least_chars: int) -> Iterator[Reread]:
     words = words_of(document)
     for stretch in joined(found_stretches(document)):
-        readings = aligned(document, stretch) if _worth_aligning(words, stretch) else None
-        if readings is None or readings.alike < _ALIKE:
+        readings = aligned(document, stretch, _ALIKE) if _worth_aligning(words, stretch) else None
+        if readings is None:
             continue
         chars = min(_chars(document, readings.earlier), _chars(document, readings.later))
         found = differences(document, readings)
