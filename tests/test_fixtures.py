@@ -26,6 +26,10 @@ SUGGESTED: dict[str, tuple[str, ...]] = {
     # Extracts from numbered reports: a line of introduction ends without a full stop, as a cut paragraph would.
     "extracts-01.txt": ("ORD003",),
     "extracts-02.txt": ("ORD003",),
+    # Clauses, steps and letters repeated word for word in a scan: long enough to be shown, too short to be dropped.
+    "noisy-02-preambles.txt": ("DUP001",),
+    "noisy-03-procedures.txt": ("DUP001",),
+    "noisy-08-letters.txt": ("DUP001",),
 }
 """Right documents in which something is suggested, by name, with the codes: all of these are mistaken."""
 

@@ -102,7 +102,7 @@ def _contradict(left: Sequence[str], right: Sequence[str], cues: Cues) -> bool:
     numbers = [[int(w) for w in side if w.isdecimal()] for side in (left, right)]
     if numbers[0] and numbers[1] and numbers[0] != numbers[1]:
         return True
-    ours, theirs = (Counter(filter(None, (_guarded(w, cues) for w in side))) for side in (left, right))
+    ours, theirs = (Counter(filter(None, (guarded(w, cues) for w in side))) for side in (left, right))
     return any(not _near(word, right) for word in (ours - theirs)) or any(
         not _near(word, left) for word in (theirs - ours)
     )
@@ -114,7 +114,7 @@ def _near(word: str, others: Sequence[str]) -> bool:
     return len(word) > 3 and any(Indel.normalized_similarity(shape, ar.rasm(w)) >= _NAME_ALIKE for w in others)
 
 
-def _guarded(word: str, cues: Cues) -> str | None:
+def guarded(word: str, cues: Cues) -> str | None:
     """The listed word in a word: it must stand in both readings, or in one misread."""
     listed = cues.negations | cues.ordinals | cues.months | cues.names
     stem = word[1:] if word[:1] in "وفبلك" and word[1:] in listed else word

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cleanup.document import Block, BlockKind, Document
+from cleanup.duplicates.choice import CLEAR_GAIN, Choice, chosen
+from cleanup.duplicates.copies import Copy, Repeat
 from cleanup.duplicates.proof import gains_without
-from cleanup.duplicates.runs import Copy, Repeat, repeats
+from cleanup.duplicates.rereads import Reread, rereads
+from cleanup.duplicates.runs import repeats
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.order.fragments import End, end_of
@@ -15,8 +19,6 @@ from cleanup.structure.furniture import dropped
 
 # Differing words shown as evidence; the ledger need not hold every one of a badly read page.
 _SHOWN = 20
-# So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
-_CLEAR_GAIN = 6.0
 # A column of which only a part can be shown to stand twice is left to a person: half a column would stay behind.
 _WHOLE = 0.85
 # Letter for letter the same, numbers and all, over several paragraphs: two sequences that both begin so (annexes,
@@ -35,24 +37,70 @@ _EXACT_GAIN = 0.5
     },
 )
 def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Drop the second reading where the order proves it.
+    """Drop the second reading where the order proves it, or the noise of a scan (see `rereads`).
 
     Every word of the copy is found at the other place, differences are misreadings and nothing else, and the text is
     better in order without the copy: its numbers conflict, or its edges are cuts. Copies without such proof can be
     meant (refrains, boilerplate, steps of two procedures), and are suggested or left alone.
     """
     gone: set[int] = set()
+    weak: list[_Found] = []
+    for found in (*_second_readings(document, rule), *_repeats_found(document, rule)):
+        if any(f.tier is not Tier.SAFE for f in found.findings):
+            weak.append(found)
+        elif not gone & found.touched:
+            gone |= found.own
+            yield from found.findings
+    for found in weak:
+        if not gone & found.touched:
+            yield from found.findings
+
+
+class _Found(NamedTuple):
+    findings: list[Finding]
+    own: set[int]
+    """Blocks that no other copy may count on."""
+    touched: set[int]
+    """Blocks that must still be there."""
+
+
+def _second_readings(document: Document, rule: Rule) -> Iterator[_Found]:
+    """Columns read twice on a noisy scan."""
+    for reread in rereads(document, rule.parameters["least_chars"]):
+        spans = reread.readings.earlier, reread.readings.later
+        blocks = {i for span in spans for i in range(span.first, span.last + 1)}
+        yield _Found(list(_drop_reading(document, rule, reread, chosen(document, reread))), blocks, blocks)
+
+
+def _repeats_found(document: Document, rule: Rule) -> Iterator[_Found]:
+    """Copies whose every block is found again."""
     for repeat in repeats(document):
         made = _judge(document, rule, repeat)
-        if made is None:
-            continue
-        found, copy = made
-        blocks = set(range(copy.first, copy.last + 1))
-        if gone & (blocks | set(range(copy.other_first + 1, copy.other_last))):
-            continue
-        if found.tier is Tier.SAFE:
-            gone |= blocks
-        yield found
+        if made is not None:
+            found, copy = made
+            own = set(range(copy.first, copy.last + 1))
+            yield _Found([found], own, own | set(range(copy.other_first + 1, copy.other_last)))
+
+
+def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice) -> Iterator[Finding]:
+    """Drop a second reading, run by run where a block of it stays."""
+    evidence = [
+        Evidence("similarity", f"{100 * reread.readings.alike:.1f} %"),
+        Evidence("length", str(reread.chars)),
+        Evidence("margin", f"{choice.gain:.1f}"),
+    ]
+    evidence += [
+        Evidence("other-reading", f"{' '.join(d.earlier)} / {' '.join(d.later)}")
+        for d in reread.differences.found[:_SHOWN]
+    ]
+    kept = document.blocks[choice.kept.first], document.blocks[choice.kept.last]
+    proven = reread.proven or choice.gain >= CLEAR_GAIN
+    for first, last in choice.gone:
+        base = dropped(
+            document, rule, document.blocks[first], last=last, confidence=0.99 if proven else 0.7,
+            evidence=evidence, tier=None if proven else Tier.SUGGESTED,
+        )  # fmt: skip
+        yield base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
 
 
 def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Copy] | None:
@@ -66,12 +114,12 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
     long_enough = size >= rule.parameters["least_chars"] or numbers >= 2
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
-    twice = len(blocks) == 1 and copy.other_last + 1 == copy.first and copy.alike == 1
+    twice = len(blocks) == 1 and _beside(copy)
     exact = copy.alike >= _EXACT and numbers >= 2 and size >= _EXACT_CHARS and gain >= _EXACT_GAIN
     whole = copy.covers >= _WHOLE or copy.alike >= _EXACT
     clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))
     strong = clear or exact or twice
-    proven = strong and (numbers > 0 or _cut_edge(document, blocks))
+    proven = strong and (numbers > 0 or copy.in_a_row or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
         return None
     return _drop(document, rule, copy, blocks, gain, proven), copy
@@ -80,7 +128,7 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
 def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
     """The copy that the order misses least, with what it gains without it; where that is clear the later one."""
     first = gains_without(document, copies[:1])[0]
-    if first >= _CLEAR_GAIN or len(copies) == 1:
+    if first >= CLEAR_GAIN or len(copies) == 1:
         return first, copies[0]
     second = gains_without(document, copies[1:])[0]
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
@@ -91,8 +139,13 @@ def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
 def _weighs(document: Document, copy: Copy, least: int) -> bool:
     """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
     blocks = document.blocks[copy.first : copy.last + 1]
-    beside = copy.other_last + 1 == copy.first and copy.alike == 1
-    return beside or any(b.kind is BlockKind.NUMBERED for b in blocks) or sum(len(b.text) for b in blocks) >= least
+    numbered = any(b.kind is BlockKind.NUMBERED for b in blocks)
+    return _beside(copy) or numbered or sum(len(b.text) for b in blocks) >= least
+
+
+def _beside(copy: Copy) -> bool:
+    """Whether a copy stands right behind an equal one, or in a row with one that was misread."""
+    return copy.in_a_row or (copy.other_last + 1 == copy.first and copy.alike == 1)
 
 
 def _cut_edge(document: Document, run: Sequence[Block]) -> bool:

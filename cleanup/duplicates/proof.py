@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from cleanup.document import Document
-from cleanup.duplicates.runs import Copy
+from cleanup.duplicates.copies import Copy
 from cleanup.order.analysis import document_habits, grams_of, raw_fragments
 from cleanup.order.fragments import Fragment, with_places
 from cleanup.order.habits import Habits

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.compare import Comparison, compare
+from cleanup.duplicates.copies import Copy, Repeat
+from cleanup.duplicates.pieces import twice_in_a_row
 from cleanup.duplicates.stretches import Words, found_stretches, words_of
 from cleanup.languages import ar
 
@@ -24,31 +25,6 @@ _SEED_SHARE = 0.12
 _SHARED_WORDS = 0.5
 
 
-class Copy(NamedTuple):
-    """Blocks first..last, all found at blocks other_first..other_last; comparisons block by block."""
-
-    first: int
-    last: int
-    other_first: int
-    other_last: int
-    comparisons: tuple[Comparison, ...]
-    covers: float = 1.0
-    """The share of the repeated stretch that it holds, in letters."""
-
-    @property
-    def alike(self) -> float:
-        """How alike the readings are, over all blocks (0 to 1)."""
-        weights = [c.length for c in self.comparisons]
-        return sum(c.alike * c.length for c in self.comparisons) / max(1, sum(weights))
-
-
-class Repeat(NamedTuple):
-    """Two places with one text: the copies that could go, at the later and at the earlier place."""
-
-    later: Copy | None
-    earlier: Copy | None
-
-
 @lru_cache(maxsize=4)
 def repeats(document: Document) -> tuple[Repeat, ...]:
     """Every two places with one text, longest first; before them, pieces of a paragraph that stand twice in a row."""
@@ -57,15 +33,8 @@ def repeats(document: Document) -> tuple[Repeat, ...]:
 
 def _repeats(document: Document) -> Iterator[Repeat]:
     words = words_of(document)
-    for first, second in zip(document.blocks, document.blocks[1:], strict=False):
-        same = words.of_block.get(first.index) == words.of_block.get(second.index)
-        if (
-            first.kind is second.kind is BlockKind.CONTINUATION
-            and same
-            and len(words.of_block[first.index]) >= _SHORT_WORDS
-        ):
-            comparison = compare(words.of_block[second.index], words.of_block[first.index], document.cues)
-            yield Repeat(Copy(second.index, second.index, first.index, first.index, (comparison,)), None)
+    for piece in twice_in_a_row(document, words):
+        yield Repeat(piece, None)
     for stretch in found_stretches(document):
         later = _copy(document, words, stretch.later, stretch.earlier, stretch.seeds)
         earlier = _copy(document, words, stretch.earlier, stretch.later, stretch.seeds)

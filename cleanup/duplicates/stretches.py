@@ -34,6 +34,7 @@ COMPARED = (
 class Words(NamedTuple):
     """The words of the body, block after block."""
 
+    text: tuple[str, ...]
     shapes: tuple[str, ...]
     block: tuple[int, ...]
     """For each word, its block."""
@@ -47,7 +48,7 @@ class _Chain:
     other_start: int
     end: int
     other_end: int
-    seeds: int = 1
+    seeds: list[tuple[int, int]]
 
 
 class Stretch(NamedTuple):
@@ -56,11 +57,19 @@ class Stretch(NamedTuple):
     earlier: tuple[int, int]
     later: tuple[int, int]
     seeds: int
+    start: int
+    """Place of the first word of the first seed, and so on."""
+    end: int
+    other_start: int
+    other_end: int
+    anchor: tuple[int, int]
+    """A seed in the middle: its place at the earlier and at the later place."""
 
 
 @lru_cache(maxsize=4)
 def words_of(document: Document) -> Words:
     """The words of the body with their shapes."""
+    text: list[str] = []
     shapes: list[str] = []
     blocks: list[int] = []
     of_block: dict[int, list[str]] = {}
@@ -68,9 +77,10 @@ def words_of(document: Document) -> Words:
         if block.kind in COMPARED:
             found = list(ar.folded_words(block.text))
             of_block[block.index] = found
+            text += found
             shapes += _shapes(found)
             blocks += [block.index] * len(found)
-    return Words(tuple(shapes), tuple(blocks), of_block)
+    return Words(tuple(text), tuple(shapes), tuple(blocks), of_block)
 
 
 def _shapes(words: Sequence[str]) -> list[str]:
@@ -96,12 +106,17 @@ def stretches(words: Words) -> list[Stretch]:
         else:
             places.setdefault(seed, [first[seed]]).append(at)
     seeds = sorted(pair for group in places.values() for pair in _near_pairs(group))
-    found = [c for c in _chains(seeds) if c.seeds >= _SEEDS and c.end <= c.other_start]
+    found = [c for c in _chains(seeds) if len(c.seeds) >= _SEEDS and c.end <= c.other_start]
     out = [
         Stretch(
             (words.block[c.start], words.block[c.end + _SEED - 1]),
             (words.block[c.other_start], words.block[c.other_end + _SEED - 1]),
-            c.seeds,
+            len(c.seeds),
+            c.start,
+            c.end + _SEED,
+            c.other_start,
+            c.other_end + _SEED,
+            c.seeds[len(c.seeds) // 2],
         )
         for c in found
     ]
@@ -130,9 +145,10 @@ def _chains(seeds: Sequence[tuple[int, int]]) -> list[_Chain]:
                 chain = candidate
                 break
         if chain is None:
-            chain = _Chain(a, b, a, b)
+            chain = _Chain(a, b, a, b, [(a, b)])
             out.append(chain)
         else:
-            chain.end, chain.other_end, chain.seeds = a, b, chain.seeds + 1
+            chain.end, chain.other_end = a, b
+            chain.seeds.append((a, b))
         open_[key] = chain
     return out
