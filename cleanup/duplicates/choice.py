@@ -11,7 +11,7 @@ from cleanup.duplicates.proof import gains_without
 from cleanup.duplicates.rereads import Reread
 from cleanup.duplicates.stretches import COMPARED
 from cleanup.making import runs_of
-from cleanup.order.analysis import is_numbered, raw_fragments, reliability
+from cleanup.order.analysis import document_habits, raw_fragments, reliability
 
 # So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
 CLEAR_GAIN = 6.0
@@ -60,7 +60,7 @@ def chosen(document: Document, reread: Reread) -> Choice:
 def _gains(document: Document, reread: Reread) -> list[float]:
     """What the order gains without the later and without the earlier reading, where numbers can tell."""
     fragments = raw_fragments(document)
-    if not is_numbered(fragments) or reliability(fragments, range(len(fragments))) < _RELIABLE:
+    if not document_habits(document).numbered or reliability(fragments, range(len(fragments))) < _RELIABLE:
         return [0.0, 0.0]
     earlier, later = reread.readings.earlier, reread.readings.later
     return gains_without(document, [_copy(later, earlier), _copy(earlier, later)])
