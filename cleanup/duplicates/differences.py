@@ -182,7 +182,7 @@ def _listed(word: str, cues: Cues) -> str | None:
 
 @lru_cache(maxsize=8)
 def _ordinal_shapes(cues: Cues) -> frozenset[str]:
-    return frozenset(ar.rasm(w) for w in cues.ordinals | cues.section_ordinals | cues.months)
+    return frozenset(ar.rasm(w) for w in cues.ordinals.union(cues.section_ordinals, cues.months))
 
 
 def unmatched(words: Words, readings: Alignment, *, earlier: bool) -> dict[int, int]:
