@@ -7,15 +7,16 @@ from typing import NamedTuple
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.align import Span
 from cleanup.duplicates.copies import Copy
-from cleanup.duplicates.proof import gains_without
+from cleanup.duplicates.proof import gains_without, seams_without
 from cleanup.duplicates.rereads import Reread
 from cleanup.duplicates.stretches import COMPARED
 from cleanup.making import runs_of
-from cleanup.order.analysis import document_habits, raw_fragments, reliability
+from cleanup.order.analysis import raw_fragments, reliability
 
 # So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
+# Between two readings it decides even where few numbers can be read: ends, starts and sections tell as well.
 CLEAR_GAIN = 6.0
-# Numbers in step, below which they do not tell which place is right: raw tesseract text has .06 and less.
+# Numbers in step below which no other order is looked for: raw tesseract text has .06 and less.
 _RELIABLE = 0.5
 # A row of so many words that the other reading lacks is a line that it lost; second readings of the bench lack up to
 # three in a row, which were garbled beyond recognition.
@@ -34,17 +35,17 @@ class Choice(NamedTuple):
 def chosen(document: Document, reread: Reread) -> Choice:
     """The reading that goes, without the blocks that hold a line which only it has.
 
-    A reading that has all lines stays. Else the order tells, where it is clear. Else, of two readings side by side,
+    The order tells, where it is clear. Else a reading that has all lines stays. Else, of two readings side by side,
     the fuller one stays, since both stand in the same place; of others the earlier one, since a right column that was
     read again before its left one stands right at first.
     """
     earlier, later = reread.readings.earlier, reread.readings.later
     gains = _gains(document, reread)
     lines_lost = [max(m.values(), default=0) >= _LOST_ROW for m in (reread.missing_earlier, reread.missing_later)]
-    if lines_lost[0] != lines_lost[1]:
-        later_goes = lines_lost[0]
-    elif abs(gains[0] - gains[1]) >= CLEAR_GAIN:
+    if abs(gains[0] - gains[1]) >= CLEAR_GAIN:
         later_goes = gains[0] > gains[1]
+    elif lines_lost[0] != lines_lost[1]:
+        later_goes = lines_lost[0]
     else:
         fuller_later = sum(reread.missing_earlier.values()) < sum(reread.missing_later.values())
         later_goes = not (reread.adjacent and fuller_later)
@@ -58,11 +59,11 @@ def chosen(document: Document, reread: Reread) -> Choice:
 
 
 def _gains(document: Document, reread: Reread) -> list[float]:
-    """What the order gains without the later and without the earlier reading, where numbers can tell."""
-    fragments = raw_fragments(document)
-    if not document_habits(document).numbered or reliability(fragments, range(len(fragments))) < _RELIABLE:
-        return [0.0, 0.0]
+    """What the order gains without the later and without the earlier reading."""
     earlier, later = reread.readings.earlier, reread.readings.later
+    fragments = raw_fragments(document)
+    if reliability(fragments, range(len(fragments))) < _RELIABLE:
+        return seams_without(document, _copy(later, earlier), _copy(earlier, later))
     return gains_without(document, [_copy(later, earlier), _copy(earlier, later)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from cleanup.document import Document
 from cleanup.duplicates.copies import Copy
@@ -15,6 +16,7 @@ from cleanup.order.solve import solve
 
 # Fragments around both readings that are looked at: about a page on each side.
 _AROUND = 24
+_NEAR = 3
 
 
 def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
@@ -38,6 +40,24 @@ def gains_without(document: Document, copies: Sequence[Copy]) -> list[float]:
         own = tuple(f for f in window if copy.first <= f.block <= copy.last)
         others = tuple(f for f in window if not copy.first <= f.block <= copy.last)
         out.append(_best(others, habits, grams) + _best(own, habits, grams) - whole if own else 0.0)
+    return out
+
+
+def seams_without(document: Document, later: Copy, earlier: Copy) -> list[float]:
+    """The seams around both readings when the later, and when the earlier one goes, without looking for another order.
+
+    Between `X Y X'` and what stands around them: either X before Y is read on, or X' behind it.
+    """
+    habits = document_habits(document)
+    fragments = with_places(raw_fragments(document), closes=habits.closes)
+    links = Links(fragments, habits, partial(grams_of, document))
+    out = []
+    for gone in (later, earlier):
+        around = [
+            at for at, f in enumerate(fragments)
+            if not gone.first <= f.block <= gone.last and earlier.first - _NEAR <= f.block <= later.last + _NEAR
+        ]  # fmt: skip
+        out.append(sum(links(a, b) for a, b in pairwise(around)))
     return out
 
 
