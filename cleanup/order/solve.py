@@ -35,6 +35,11 @@ HABIT_GAIN = 8.0
 HALF_COLUMN = 0.5
 # A column that holds less than three lines is no column.
 LEAST_SIDE = 150
+# A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
+_SHORTER, _LONGER = 2.5, 4.0
+# What the seams of one swap bring at most, and states that can matter at one place.
+_SETTLES = 16.0
+_STATES = 12
 # Reports have three weak seams in ten at most; lists of scraps have nothing else, and would take long.
 LONG_TEXT = 300
 HOPELESS = 0.6
@@ -124,40 +129,49 @@ def _extend(
 ) -> None:
     """From every state at position p: keep the next fragment, or swap two stretches that begin here."""
     # States far below the best one cannot catch up: a swap settles within the links at its seams.
-    top = max(value for value, *_ in best[p].values())
-    states = [(last, value) for last, (value, *_) in best[p].items() if value > top - 30]
+    found = sorted(((value, last) for last, (value, *_) in best[p].items()), reverse=True)[:_STATES]
+    states = [(value, last) for value, last in found if value > found[0][0] - _SETTLES]
 
     def arrive(first: int) -> tuple[float, int]:
-        return max(((value + links(last, first), last) for last, value in states), key=lambda t: t[0])
+        return max((value + links(last, first), last) for value, last in states)
 
-    value, last = arrive(p)
-    _offer(best[p + 1], p, (value, p, last, None))
+    kept, last = arrive(p)
+    _offer(best[p + 1], p, (kept, p, last, None))
     if not weak[p]:
         return
+    page, count = fragments[p].page, len(fragments)
     size_left, sections_left = 0, list[Section]()
-    limit = min(len(fragments), p + COLUMN_FRAGMENTS)
-    for middle in range(p + 1, limit):
-        size_left += fragments[middle - 1].length
-        if (opened := fragments[middle - 1].section) is not None:
-            sections_left.append(opened)
-        if size_left > COLUMN_CHARS or fragments[middle].page != fragments[p].page:
+    for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
+        before = fragments[middle - 1]
+        size_left += before.length
+        if before.section is not None:
+            sections_left.append(before.section)
+        if size_left > COLUMN_CHARS or fragments[middle].page != page:
             break
-        if not weak[middle]:
+        if not weak[middle] or size_left < LEAST_SIDE:
             continue
         value, last = arrive(middle)
-        size_right, sections_right = 0, list[Section]()
-        for end in range(middle + 1, min(len(fragments), middle + COLUMN_FRAGMENTS) + 1):
-            size_right += fragments[end - 1].length
-            if sections_left and (opened := fragments[end - 1].section) is not None:
-                sections_right.append(opened)
-            if size_right > COLUMN_CHARS or fragments[end - 1].page != fragments[p].page:
+        # What the swap gains before the seam behind it, and what that may still bring.
+        gain = value - kept - (inner[middle] - inner[middle - 1])
+        size_right, sections_right, told = 0, list[Section](), 0.0
+        for end in range(middle + 1, min(count, middle + COLUMN_FRAGMENTS) + 1):
+            behind = fragments[end - 1]
+            size_right += behind.length
+            if behind.section is not None and sections_left:
+                sections_right.append(behind.section)
+                told = evidence(sections_left, sections_right)
+            if size_right > COLUMN_CHARS or behind.page != page:
                 break
-            if weak[end]:
-                total = value + inner[end - 1] - inner[middle] + links(end - 1, p) + inner[middle - 1] - inner[p]
-                cost = swap_cost(size_left, size_right, last=end == len(fragments), column=column)
-                if sections_right:
-                    cost -= evidence(sections_left, sections_right)
-                _offer(best[end], middle - 1, (total - cost, p, last, middle))
+            if not weak[end] or size_right < max(LEAST_SIDE, size_left / _SHORTER):
+                continue
+            if size_right > _LONGER * size_left and end < count:
+                continue
+            joined = links(end - 1, p)
+            if gain + joined < -_SETTLES:
+                continue
+            cost = swap_cost(size_left, size_right, last=end == count, column=column)
+            total = kept + gain + joined + told + inner[end - 1] - inner[p] - cost
+            _offer(best[end], middle - 1, (total, p, last, middle))
 
 
 def swap_cost(left: int, right: int, *, last: bool = False, column: Column | None = None) -> float:
@@ -170,8 +184,9 @@ def swap_cost(left: int, right: int, *, last: bool = False, column: Column | Non
     uneven = max(0.0, left / max(1, right) - 1.6)
     cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
     if column:
-        off = [math.log(max(1, size) / column.size) / column.spread for size in (left, right)]
-        cost += sum(min(CAPACITY_COST, z * z / 2) for z in off if not (last and z < 0))
+        for size in (left, right):
+            z = math.log(max(1, size) / column.size) / column.spread
+            cost += 0.0 if last and z < 0 else min(CAPACITY_COST, z * z / 2)
         full = min(left, right) >= HALF_COLUMN * column.size if not last else right >= HALF_COLUMN * column.size
         cost -= HABIT_GAIN if full and left >= LEAST_SIDE else 0.0
     return cost
