@@ -7,7 +7,6 @@ from itertools import accumulate, pairwise
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.stretches import found_stretches
 from cleanup.order.analysis import RELIABLE, Analysis, steadiness
-from cleanup.order.links import SOUND
 from cleanup.order.solve import LEAST_SIDE, Column
 
 # What each swap has to gain on its own. Right-order rebuilds of the bench gain nothing; real swaps gain 9 and more.
@@ -16,6 +15,9 @@ LEAST_GAIN = 5.0
 _HABIT_GAIN = 2.0
 _HABIT = 2
 _SEVERAL = 2
+# Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
+_NUMBERS = 3
+_AROUND = 4
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -87,21 +89,22 @@ def read_twice(document: Document) -> bool:
 
 
 def _covered(analysis: Analysis, column: Column) -> bool:
-    """Whether the swaps take in every page: what keeps its place among them is a heading, or in order beyond doubt."""
+    """Whether the swaps take in every page: what keeps its place is a heading or title page, or in step throughout."""
     size = [0, *accumulate(f.length for f in analysis.fragments)]
-    swaps = analysis.solution.swaps
-    if max(size[swaps[0].start], size[-1] - size[swaps[-1].end]) > _KEPT_AROUND * column.size:
-        return False
+    swaps, count = analysis.solution.swaps, len(analysis.fragments)
+    kept = [(a.end, b.start, _KEPT_WITHIN) for a, b in pairwise(swaps)]
+    kept += [(0, swaps[0].start, _KEPT_AROUND), (swaps[-1].end, count, _KEPT_AROUND)]
     return all(
-        size[b.start] - size[a.end] <= _KEPT_WITHIN * column.size or _in_order(analysis, a.end, b.start)
-        for a, b in pairwise(swaps)
+        size[end] - size[start] <= share * column.size or _in_step(analysis, start, end) for start, end, share in kept
     )
 
 
-def _in_order(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether every seam of a stretch, and those at its borders, is sound (a page that lost its second reading)."""
+def _in_step(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether a stretch carries several numbers, in step with each other and around (a page in the right order)."""
     order = analysis.solution.order(len(analysis.fragments))
-    return all(analysis.links(a, b) >= SOUND for a, b in pairwise(order[start - 1 : end + 1]))
+    around = order[max(0, start - _AROUND) : end + _AROUND]
+    inside = sum(1 for f in analysis.fragments[start:end] if f.number is not None)
+    return inside >= _NUMBERS and steadiness(analysis.fragments, around) == 1
 
 
 def _sides_hold(analysis: Analysis) -> bool:
