@@ -19,6 +19,8 @@ class Cues(NamedTuple):
     """Words that open an annex or appendix."""
     article_words: frozenset[str] = frozenset()
     """Words that, with a number, head an article or chapter."""
+    digit_readings: tuple[str, ...] = ()
+    """What a scan's digits are read as, with how often: "٢ ؟ 16"."""
     masthead_words: frozenset[str] = frozenset()
     """Words that open a line of a masthead."""
     page_words: frozenset[str] = frozenset()
@@ -40,7 +42,7 @@ class Cues(NamedTuple):
 
 CUE_NAMES = Cues._fields
 NO_CUES = Cues()
-_IN_ORDER = ("section_ordinals", "section_letters")
+_IN_ORDER = ("section_ordinals", "section_letters", "digit_readings")
 
 
 def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:

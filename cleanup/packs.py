@@ -18,6 +18,7 @@ from cleanup.cues import CUE_NAMES
 from cleanup.errors import PackError
 from cleanup.findings import Tier
 
+_READING = re.compile(r"\d \S \d+")
 _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)\d{3}[A-Z]?")
 _PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "source": str}
 _RULE_KEYS = {
@@ -146,6 +147,8 @@ def _cues(file: str, table: Any) -> dict[str, tuple[str, ...]]:
             raise PackError(f"{file}: [cues]: unknown key {key!r}, expected one of {', '.join(CUE_NAMES)}")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise PackError(f"{file}: [cues]: {key} must be a list of strings")
+        if key == "digit_readings" and not all(_READING.fullmatch(word) for word in words):
+            raise PackError(f"{file}: [cues]: {key} must hold a digit, a character and a count, as in '2 ? 16'")
     return {key: tuple(words) for key, words in table.items()}
 
 

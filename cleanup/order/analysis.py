@@ -9,15 +9,20 @@ from typing import NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.columns import column_of, levelled
+from cleanup.order.digits import readings_of
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import NEAR, misread
+from cleanup.order.pages import PageOrder, Reading, page_order
+from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
 
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.
 RELIABLE = 0.75
+# Share of numbers in step from which numbers tell the order better than pages do: see RELIABLE.
+_TELL = 0.5
 _CORRECTION_ROUNDS = 4
 _NUMBERED_SHARE = 0.05
 # Numbers in step, as the text stands, below which they are noise: raw tesseract text has .06 and less, columns in the
@@ -42,6 +47,8 @@ class Analysis(NamedTuple):
     habits: Habits
     column: Column | None
     """What its columns hold, where most of its pages were read left column first."""
+    pages: PageOrder | None
+    """Which column of each page was read first, where page breaks are marked and numbers can hardly be read."""
     corrected: int
     """Paragraph numbers that the sequence around them contradicts."""
 
@@ -95,6 +102,8 @@ class Analysis(NamedTuple):
     @property
     def margin(self) -> float:
         """Gain of the order over leaving the text alone."""
+        if self.pages:
+            return self.pages.gain
         return chain_score(self.solution.order(len(self.fragments)), self.links) - self.solution.as_it_stands
 
 
@@ -121,6 +130,8 @@ def grams_of(document: Document) -> Grams:
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
     raw, grams = raw_fragments(document), partial(grams_of, document)
+    if (by_pages := _by_pages(document, raw)) is not None:
+        return by_pages
     fragments, corrected, habits = list(raw), 0, document_habits(document)
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments, closes=habits.closes)
@@ -134,7 +145,29 @@ def analyse(document: Document) -> Analysis:
         fragments = [f._replace(number=wrong.get(at, f.number), inferred=None) for at, f in enumerate(fragments)]
     return Analysis(
         tuple(fragments), links, solution, tuple(order), reliability(fragments, range(len(fragments))),
-        reliability(fragments, order), habits, column, corrected,
+        reliability(fragments, order), habits, column, None, corrected,
+    )  # fmt: skip
+
+
+def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
+    """The analysis by pages; None where there are none, or numbers tell more."""
+    before = reliability(raw, range(len(raw)))
+    if not raw or raw[-1].page == 0 or before >= _TELL or not document.cues.digit_readings:
+        return None
+    fragments = [
+        f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
+    ]
+    habits = document_habits(document)._replace(numbered=True, loses=False)
+    links = Links(fragments, habits, partial(grams_of, document))
+    scraps = [scraps_of(document.blocks[f.block].text, document.cues) for f in fragments]
+    found = page_order(Reading(fragments, links, scraps, readings_of(document.cues.digit_readings)))
+    if found is None:
+        return None
+    stands = chain_score(range(len(fragments)), links)
+    solution = Solution(found.swaps, stands + found.gain, stands)
+    order = solution.order(len(fragments))
+    return Analysis(
+        tuple(fragments), links, solution, tuple(order), before, before, habits, None, found, 0
     )  # fmt: skip
 
 

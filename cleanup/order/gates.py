@@ -7,6 +7,7 @@ from itertools import accumulate, pairwise
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.stretches import found_stretches
 from cleanup.order.analysis import RELIABLE, Analysis, steadiness
+from cleanup.order.pages import PageOrder
 from cleanup.order.solve import LEAST_SIDE, Column
 
 # What each swap has to gain on its own. Right-order rebuilds of the bench gain nothing; real swaps gain 9 and more.
@@ -18,6 +19,10 @@ _SEVERAL = 2
 # Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
 _NUMBERS = 3
 _AROUND = 4
+# What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 16 and
+# more (4.4 and more for each page), on those in right order up to 4.3 (1.9 for each); of it from numbers and sections.
+_PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 12.0, 3.0, 1.0
+_PAGES_PROPOSE = 5.0
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -36,6 +41,8 @@ _KEPT_AROUND = 1.3
 
 def is_proven(analysis: Analysis, least_gain: float) -> bool:
     """Whether the new order may be applied: numbers prove it, or columns of one size from first page to last."""
+    if analysis.pages is not None:
+        return _pages_prove(analysis.pages)
     fragments, swaps = analysis.fragments, analysis.solution.swaps
     before, after = steadiness(fragments, range(len(fragments))), steadiness(fragments, analysis.order)
     read_before, read_after = analysis.reliability_before, analysis.reliability_after
@@ -76,11 +83,19 @@ def _supported(analysis: Analysis) -> bool:
 
 def is_plausible(analysis: Analysis) -> bool:
     """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
+    if analysis.pages is not None:
+        return analysis.pages.gain >= _PAGES_PROPOSE and analysis.pages.told > 0
     return (
         _sides_hold(analysis)
         and analysis.margin >= 2 * LEAST_GAIN
         and analysis.reliability_after > analysis.reliability_before
     )
+
+
+def _pages_prove(pages: PageOrder) -> bool:
+    """Whether all pages together prove that left columns were read first, by more than seams alone."""
+    enough = pages.gain >= max(_PAGES_GAIN, _PAGE_GAIN * pages.pages)
+    return enough and pages.told >= _PAGES_TOLD
 
 
 def read_twice(document: Document) -> bool:

@@ -1,0 +1,154 @@
+"""Pages: which column was read first, where page breaks are marked and numbers can hardly be read.
+
+A scan is read one way throughout. Two stories are compared for the whole document: every page as it stands, and every
+page with its left column first, parted at the best place. Each is scored by its seams, by what the columns hold, by
+sections, and by how well the scraps that stand for numbers fit a rising series (the noisy channel of `digits`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from cleanup.order.digits import DigitReadings
+from cleanup.order.fragments import Fragment
+from cleanup.order.links import Links
+from cleanup.order.sections import evidence
+from cleanup.order.series import START, Scraps, Standing, best, run, strung
+from cleanup.order.solve import COLUMN_SPREAD, Swap
+
+# The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
+_SERIES_WEIGHT = 0.7
+# Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
+_PART_FROM, _PART_TO = 0.3, 0.7
+_LEAN_COST = 6.0
+# A last page that holds this much of a column has one column only.
+_ONE_COLUMN = 1.3
+_LAST_COST = 4.0
+# Ways to part a page that are followed, and stories that are.
+_WAYS, _STORIES = 6, 4
+
+
+class PageOrder(NamedTuple):
+    """The best story of pages read left column first, against the text as it stands."""
+
+    swaps: tuple[Swap, ...]
+    gain: float
+    """What all the evidence gains over the text as it stands."""
+    told: float
+    """What of it comes from numbers and sections."""
+    pages: int
+
+
+class _Story(NamedTuple):
+    score: float
+    told: float
+    last: int
+    paragraphs: Standing
+    articles: Standing
+    swaps: tuple[Swap, ...]
+
+
+class Reading(NamedTuple):
+    """What the stories are told of."""
+
+    fragments: Sequence[Fragment]
+    links: Links
+    scraps: Sequence[Scraps]
+    channel: DigitReadings
+
+
+def page_order(reading: Reading) -> PageOrder | None:
+    """The best way to part all pages; None where the text has no two pages with two columns."""
+    pages = [list(group) for _, group in itertools.groupby(
+        range(len(reading.fragments)), key=lambda at: reading.fragments[at].page
+    )]  # fmt: skip
+    if len(pages) < 2:
+        return None
+    sizes = sorted(_size(reading, page) for page in pages)
+    column = sizes[len(sizes) // 2] / 2
+    ways = [_ways(reading, page, column, last=page is pages[-1]) for page in pages]
+    if sum(1 for each in ways if each[0] is not None) < 2:
+        return None
+    kept = _told(reading, pages, [[None]] * len(pages), column)
+    turned = _told(reading, pages, ways, column)
+    return PageOrder(turned.swaps, turned.score - kept.score, turned.told - kept.told, len(pages))
+
+
+def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -> list[int | None]:
+    """The places where a page may be parted; None alone where it has one column."""
+    whole = _size(reading, page)
+    if len(page) < 2 or (last and whole <= _ONE_COLUMN * column):
+        return [None]
+    found: list[int | None] = []
+    so_far = 0
+    for at in page[:-1]:
+        so_far += reading.fragments[at].length
+        if last or _PART_FROM <= so_far / max(1, whole) <= _PART_TO:
+            found.append(at + 1)
+    return found or [None]
+
+
+def _told(
+    reading: Reading, pages: Sequence[Sequence[int]], ways: Sequence[Sequence[int | None]], column: float
+) -> _Story:
+    """The best story (beam search over the pages)."""
+    stories = [_Story(0.0, 0.0, -1, START, START, ())]
+    for page, places in zip(pages, ways, strict=True):
+        last = page is pages[-1]
+        look = sorted(
+            ((_look(reading, page, place, stories[0].last, column, last=last), place) for place in places),
+            key=lambda way: -way[0],
+        )[:_WAYS]
+        told = [_continued(reading, story, page, place, column, last=last) for story in stories for _, place in look]
+        stories = sorted(told, key=lambda story: -story.score)[:_STORIES]
+    return stories[0]
+
+
+def _look(
+    reading: Reading, page: Sequence[int], place: int | None, before: int, column: float, *, last: bool
+) -> float:
+    """The score of a way to part a page, without its numbers."""
+    score = sum(itertools.starmap(reading.links, itertools.pairwise(_read(page, place))))
+    score += reading.links(before, _read(page, place)[0])
+    return score - (_shape(reading, page, place, column, last=last) if place is not None else 0.0)
+
+
+def _continued(
+    reading: Reading, story: _Story, page: Sequence[int], place: int | None, column: float, *, last: bool
+) -> _Story:
+    """A story with one more page."""
+    order = _read(page, place)
+    numbers, articles = strung([reading.scraps[at] for at in order])
+    paragraphs, titles = run(numbers, story.paragraphs, reading.channel), run(articles, story.articles, reading.channel)
+    told = _SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(titles) - best(story.articles))
+    swaps = story.swaps
+    if place is not None:
+        swaps = (*swaps, Swap(page[0], place, page[-1] + 1))
+        sections = [[s for at in side if (s := reading.fragments[at].section)] for side in _sides(page, place)]
+        told += evidence(*sections)
+    seams = _look(reading, page, place, story.last, column, last=last)
+    return _Story(story.score + seams + told, story.told + told, order[-1], paragraphs, titles, swaps)
+
+
+def _read(page: Sequence[int], place: int | None) -> list[int]:
+    """The fragments of a page in the order of a story."""
+    left, right = _sides(page, place if place is not None else page[0])
+    return [*right, *left]
+
+
+def _sides(page: Sequence[int], place: int) -> tuple[Sequence[int], Sequence[int]]:
+    return page[: place - page[0]], page[place - page[0] :]
+
+
+def _shape(reading: Reading, page: Sequence[int], place: int, column: float, *, last: bool) -> float:
+    """How unlikely the columns are by what they hold: about the same; on the last page the right one is full."""
+    left, right = (max(1, _size(reading, side)) for side in _sides(page, place))
+    off = math.log(right / column) if last else math.log(left / right)
+    return min(_LAST_COST if last else _LEAN_COST, (off / COLUMN_SPREAD) ** 2 / 2)
+
+
+def _size(reading: Reading, page: Sequence[int]) -> int:
+    return sum(reading.fragments[at].length for at in page)
