@@ -37,6 +37,8 @@ HALF_COLUMN = 0.5
 LEAST_SIDE = 150
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
 _SHORTER, _LONGER = 2.5, 4.0
+# Where the size of the columns is known, a stretch this much longer is none, nor one so short but on a first page.
+_OVERFULL, _UNDERFULL = 1.7, 0.3
 # What the seams of one swap bring at most, and states that can matter at one place.
 _SETTLES = 16.0
 _STATES = 12
@@ -140,13 +142,15 @@ def _extend(
     if not weak[p]:
         return
     page, count = fragments[p].page, len(fragments)
+    longest = min(COLUMN_CHARS, _OVERFULL * column.size) if column else COLUMN_CHARS
+    least = max(LEAST_SIDE, _UNDERFULL * column.size) if column else LEAST_SIDE
     size_left, sections_left = 0, list[Section]()
     for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
         before = fragments[middle - 1]
         size_left += before.length
         if before.section is not None:
             sections_left.append(before.section)
-        if size_left > COLUMN_CHARS or fragments[middle].page != page:
+        if size_left > longest or fragments[middle].page != page:
             break
         if not weak[middle] or size_left < LEAST_SIDE:
             continue
@@ -160,11 +164,11 @@ def _extend(
             if behind.section is not None and sections_left:
                 sections_right.append(behind.section)
                 told = evidence(sections_left, sections_right)
-            if size_right > COLUMN_CHARS or behind.page != page:
+            if size_right > longest or behind.page != page:
                 break
-            if not weak[end] or size_right < max(LEAST_SIDE, size_left / _SHORTER):
+            if not weak[end] or size_right < max(least, size_left / _SHORTER):
                 continue
-            if size_right > _LONGER * size_left and end < count:
+            if end < count and (size_right > _LONGER * size_left or size_left < least):
                 continue
             joined = links(end - 1, p)
             if gain + joined < -_SETTLES:
