@@ -74,4 +74,3 @@ def _may_go(block: Block) -> bool:
 
 def _copy(own: Span, other: Span) -> Copy:
     return Copy(own.first, own.last, other.first, other.last, ())
-

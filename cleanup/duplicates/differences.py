@@ -79,7 +79,6 @@ class Differences(NamedTuple):
         pairs = Counter((d.earlier, d.later) for d in self.found if d.kind in (Kind.WORD, Kind.MISREAD, Kind.LISTED))
         return max(pairs.values(), default=0)
 
-
     @property
     def renumbered(self) -> bool:
         """Whether most numbers that differ do so by the same step, as paragraph numbers of repeated sections do."""

@@ -14,7 +14,7 @@ from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import NEAR, misread
-from cleanup.order.pages import PageOrder, Reading, page_order
+from cleanup.order.pages import PageOrder, Reading, column_order, page_order
 from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
 
@@ -83,6 +83,13 @@ class Analysis(NamedTuple):
             seams.append((swap.middle - 1, after))
         return any(self._restarts_at(a, b) for a, b in seams if a >= 0)
 
+    @property
+    def runner_up(self) -> float:
+        """How far the order is ahead of the next best one: another way to part a page, or one page left as it is."""
+        if self.pages is not None:
+            return self.pages.runner_up
+        return min((self.gain_of(swap) for swap in self.solution.swaps), default=0.0)
+
     def _restarts_at(self, a: int, b: int) -> bool:
         """Whether paragraph 1 follows fragment a, first or behind headings known by their look alone."""
         fragments = self.fragments
@@ -150,9 +157,9 @@ def analyse(document: Document) -> Analysis:
 
 
 def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
-    """The analysis by pages; None where there are none, or numbers tell more."""
+    """The analysis by pages or, where none are marked, by columns; None where numbers tell more."""
     before = reliability(raw, range(len(raw)))
-    if not raw or raw[-1].page == 0 or before >= _TELL or not document.cues.digit_readings:
+    if not raw or before >= (_TELL if raw[-1].page else _READABLE) or not document.cues.digit_readings:
         return None
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
@@ -160,7 +167,8 @@ def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     habits = document_habits(document)._replace(numbered=True, loses=False)
     links = Links(fragments, habits, partial(grams_of, document))
     scraps = [scraps_of(document.blocks[f.block].text, document.cues) for f in fragments]
-    found = page_order(Reading(fragments, links, scraps, readings_of(document.cues.digit_readings)))
+    reading = Reading(fragments, links, scraps, readings_of(document.cues.digit_readings))
+    found = page_order(reading) if raw[-1].page else column_order(reading)
     if found is None:
         return None
     stands = chain_score(range(len(fragments)), links)
@@ -217,5 +225,3 @@ def _lines_of_text(fragments: Sequence[Fragment]) -> list[Fragment]:
             fragment = fragment._replace(kind=BlockKind.PARAGRAPH)
         out.append(fragment)
     return out
-
-

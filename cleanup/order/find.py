@@ -37,6 +37,8 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
     proven = is_proven(analysis, rule.parameters["least_gain"]) and not read_twice(document)
     evidence = [
         Evidence("margin", f"{analysis.margin:.1f}"),
+        Evidence("runner-up", f"{analysis.runner_up:.1f}"),
+        *([Evidence("series", f"{analysis.pages.told:.1f}")] if analysis.pages else []),
         Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
     ]
     if proven:
@@ -46,7 +48,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
         start, end = min(m.edit.start for m in moves), max(m.edit.end for m in moves)
         yield finding(
             document, rule, start, end, edits=[m.edit for m in moves], evidence=evidence, confidence=0.6,
-            tier=Tier.SUGGESTED, values={"words": "", "after_words": ""},
+            tier=Tier.SUGGESTED, values=_words(document, moves[0]),
         )  # fmt: skip
 
 
@@ -90,8 +92,14 @@ def _moved(
     related = [Related("follows", before.start, before.end)] if before else []
     return finding(
         document, rule, first.start, last.end, edits=[move.edit], evidence=[*own, *evidence], related=related,
-        tier=tier, values={"words": _head(first), "after_words": _tail(before) if before else "¶"},
+        tier=tier, values=_words(document, move),
     )  # fmt: skip
+
+
+def _words(document: Document, move: Move) -> dict[str, str]:
+    """What a finding says of a move: its first words, and the last words of what it follows now."""
+    after = _tail(document.blocks[move.after]) if move.after is not None else "¶"
+    return {"words": _head(document.blocks[move.first]), "after_words": after}
 
 
 def _head(block: Block) -> str:

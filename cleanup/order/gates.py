@@ -22,7 +22,9 @@ _AROUND = 4
 # What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 16 and
 # more (4.4 and more for each page), on those in right order up to 4.3 (1.9 for each); of it from numbers and sections.
 _PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 12.0, 3.0, 1.0
-_PAGES_PROPOSE = 5.0
+_PAGES_PROPOSE, _COLUMNS_PROPOSE = 5.0, 10.0
+# Without page breaks seams gain as much on right orders as on wrong ones; numbers and sections gain up to .1 there.
+_PROPOSE_TOLD = 2.0
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -84,7 +86,8 @@ def _supported(analysis: Analysis) -> bool:
 def is_plausible(analysis: Analysis) -> bool:
     """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
     if analysis.pages is not None:
-        return analysis.pages.gain >= _PAGES_PROPOSE and analysis.pages.told > 0
+        least = _PAGES_PROPOSE if analysis.pages.pages else _COLUMNS_PROPOSE
+        return analysis.pages.gain >= least and analysis.pages.told >= _PROPOSE_TOLD
     return (
         _sides_hold(analysis)
         and analysis.margin >= 2 * LEAST_GAIN
@@ -95,7 +98,7 @@ def is_plausible(analysis: Analysis) -> bool:
 def _pages_prove(pages: PageOrder) -> bool:
     """Whether all pages together prove that left columns were read first, by more than seams alone."""
     enough = pages.gain >= max(_PAGES_GAIN, _PAGE_GAIN * pages.pages)
-    return enough and pages.told >= _PAGES_TOLD
+    return pages.pages > 0 and enough and pages.told >= _PAGES_TOLD
 
 
 def read_twice(document: Document) -> bool:

@@ -66,6 +66,8 @@ def _join(
     if in_step and following is not None:
         evidence.append(Evidence("number", f"{own} → {following}"))
     seam = analysis.links.seam(a, b)
+    link = analysis.links(fragment_at[first.index], fragment_at[second.index])
+    evidence.append(Evidence("margin", f"{link - analysis.links.apart(a):.1f}"))
     if seam:
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE

@@ -72,6 +72,11 @@ class Links:
         own = first.own_number
         return not second.plain or (own is not None and own == second.inferred)
 
+    @staticmethod
+    def apart(a: Fragment) -> float:
+        """How well any paragraph that begins follows a fragment, its number left out."""
+        return _STARTS[a.end]
+
     def certain(self, a: int, b: int) -> bool:
         """Whether a seam stands between two numbers that were read as n, n+1: even the lengths of columns yield."""
         first, second = self.fragments[a], self.fragments[b]

@@ -17,7 +17,7 @@ from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import evidence
 from cleanup.order.series import START, Scraps, Standing, best, run, strung
-from cleanup.order.solve import COLUMN_SPREAD, Swap
+from cleanup.order.solve import COLUMN_SPREAD, Column, Solution, Swap, chain_score, solve, swap_cost
 
 # The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
 _SERIES_WEIGHT = 0.7
@@ -31,6 +31,13 @@ _LAST_COST = 4.0
 _WAYS, _STORIES = 6, 4
 
 
+# Sizes of column that are tried where no page breaks are marked (UN reports hold 1,250 to 3,300 characters), and scraps
+# of numbers that it takes to tell anything.
+_COLUMNS = (1150, 1500, 1950, 2600)
+_COLUMN_SPREAD = 0.12
+_SCRAPS_FROM = 8
+
+
 class PageOrder(NamedTuple):
     """The best story of pages read left column first, against the text as it stands."""
 
@@ -39,7 +46,10 @@ class PageOrder(NamedTuple):
     """What all the evidence gains over the text as it stands."""
     told: float
     """What of it comes from numbers and sections."""
+    runner_up: float
+    """How far it is ahead of the next best way to part the pages."""
     pages: int
+    """Pages whose breaks are marked; 0 where they are only inferred from what columns hold."""
 
 
 class _Story(NamedTuple):
@@ -72,9 +82,45 @@ def page_order(reading: Reading) -> PageOrder | None:
     ways = [_ways(reading, page, column, last=page is pages[-1]) for page in pages]
     if sum(1 for each in ways if each[0] is not None) < 2:
         return None
-    kept = _told(reading, pages, [[None]] * len(pages), column)
-    turned = _told(reading, pages, ways, column)
-    return PageOrder(turned.swaps, turned.score - kept.score, turned.told - kept.told, len(pages))
+    kept = _told(reading, pages, [[None]] * len(pages), column)[0]
+    turned, *others = _told(reading, pages, ways, column)
+    ahead = turned.score - others[0].score if others else turned.score - kept.score
+    return PageOrder(turned.swaps, turned.score - kept.score, turned.told - kept.told, ahead, len(pages))
+
+
+def column_order(reading: Reading) -> PageOrder | None:
+    """The best order by what columns hold, where no page breaks are marked: enough to propose, never to act.
+
+    Several sizes of column are tried, each with the dynamic programme of `solve`.
+    """
+    fragments, links = reading.fragments, reading.links
+    size = [0, *itertools.accumulate(f.length for f in fragments)]
+    if sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles)) < _SCRAPS_FROM:
+        return None
+    stands = chain_score(range(len(fragments)), links)
+    read = _series(reading, range(len(fragments)))
+    found = []
+    for chars in _COLUMNS:
+        column = Column(chars, _COLUMN_SPREAD, 0.7, 1.4)
+        swaps = solve(fragments, links, column).swaps if size[-1] > 2 * chars else ()
+        if swaps:
+            order = Solution(swaps, 0.0, 0.0).order(len(fragments))
+            cost = sum(
+                swap_cost(size[s.middle] - size[s.start], size[s.end] - size[s.middle], last=s.end == len(fragments))
+                for s in swaps
+            )
+            told = _SERIES_WEIGHT * (_series(reading, order) - read)
+            found.append((chain_score(order, links) - stands + told - cost, told, swaps))
+    if not found:
+        return None
+    found.sort(key=lambda each: -each[0])
+    (gain, told, swaps), *others = found
+    return PageOrder(swaps, gain, told, gain - others[0][0] if others else gain, 0)
+
+
+def _series(reading: Reading, order: Sequence[int]) -> float:
+    """How well the scraps of both series rise in an order."""
+    return sum(best(run(scraps, START, reading.channel)) for scraps in strung([reading.scraps[at] for at in order]))
 
 
 def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -> list[int | None]:
@@ -93,8 +139,8 @@ def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -
 
 def _told(
     reading: Reading, pages: Sequence[Sequence[int]], ways: Sequence[Sequence[int | None]], column: float
-) -> _Story:
-    """The best story (beam search over the pages)."""
+) -> list[_Story]:
+    """The best stories, best first (beam search over the pages)."""
     stories = [_Story(0.0, 0.0, -1, START, START, ())]
     for page, places in zip(pages, ways, strict=True):
         last = page is pages[-1]
@@ -104,12 +150,10 @@ def _told(
         )[:_WAYS]
         told = [_continued(reading, story, page, place, column, last=last) for story in stories for _, place in look]
         stories = sorted(told, key=lambda story: -story.score)[:_STORIES]
-    return stories[0]
+    return stories
 
 
-def _look(
-    reading: Reading, page: Sequence[int], place: int | None, before: int, column: float, *, last: bool
-) -> float:
+def _look(reading: Reading, page: Sequence[int], place: int | None, before: int, column: float, *, last: bool) -> float:
     """The score of a way to part a page, without its numbers."""
     score = sum(itertools.starmap(reading.links, itertools.pairwise(_read(page, place))))
     score += reading.links(before, _read(page, place)[0])

@@ -37,8 +37,6 @@ HALF_COLUMN = 0.5
 LEAST_SIDE = 150
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
 _SHORTER, _LONGER = 2.5, 4.0
-# Where the size of the columns is known, a stretch this much longer is none, nor one so short but on a first page.
-_OVERFULL, _UNDERFULL = 1.7, 0.3
 # What the seams of one swap bring at most, and states that can matter at one place.
 _SETTLES = 16.0
 _STATES = 12
@@ -60,6 +58,10 @@ class Column(NamedTuple):
 
     size: int
     spread: float
+    least: float = 0.3
+    """The share of it that the shortest column holds: the first page has short ones."""
+    most: float = 1.7
+    """What the longest holds."""
 
 
 class Solution(NamedTuple):
@@ -142,8 +144,8 @@ def _extend(
     if not weak[p]:
         return
     page, count = fragments[p].page, len(fragments)
-    longest = min(COLUMN_CHARS, _OVERFULL * column.size) if column else COLUMN_CHARS
-    least = max(LEAST_SIDE, _UNDERFULL * column.size) if column else LEAST_SIDE
+    longest = min(COLUMN_CHARS, column.most * column.size) if column else COLUMN_CHARS
+    least = max(LEAST_SIDE, column.least * column.size) if column else LEAST_SIDE
     size_left, sections_left = 0, list[Section]()
     for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
         before = fragments[middle - 1]
