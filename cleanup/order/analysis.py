@@ -14,9 +14,10 @@ from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import NEAR, misread
-from cleanup.order.pages import PageOrder, Reading, column_order, page_order
+from cleanup.order.pages import PageOrder, Reading, page_order
 from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
+from cleanup.order.unmarked import column_order
 
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.

@@ -17,10 +17,10 @@ from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import evidence
 from cleanup.order.series import START, Scraps, Standing, best, run, strung
-from cleanup.order.solve import COLUMN_SPREAD, Column, Solution, Swap, chain_score, solve, swap_cost
+from cleanup.order.solve import COLUMN_SPREAD, Swap
 
 # The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
-_SERIES_WEIGHT = 0.7
+SERIES_WEIGHT = 0.7
 # Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
 _PART_FROM, _PART_TO = 0.3, 0.7
 _LEAN_COST = 6.0
@@ -29,13 +29,6 @@ _ONE_COLUMN = 1.3
 _LAST_COST = 4.0
 # Ways to part a page that are followed, and stories that are.
 _WAYS, _STORIES = 6, 4
-
-
-# Sizes of column that are tried where no page breaks are marked (UN reports hold 1,250 to 3,300 characters), and scraps
-# of numbers that it takes to tell anything.
-_COLUMNS = (1150, 1500, 1950, 2600)
-_COLUMN_SPREAD = 0.12
-_SCRAPS_FROM = 8
 
 
 class PageOrder(NamedTuple):
@@ -88,41 +81,6 @@ def page_order(reading: Reading) -> PageOrder | None:
     return PageOrder(turned.swaps, turned.score - kept.score, turned.told - kept.told, ahead, len(pages))
 
 
-def column_order(reading: Reading) -> PageOrder | None:
-    """The best order by what columns hold, where no page breaks are marked: enough to propose, never to act.
-
-    Several sizes of column are tried, each with the dynamic programme of `solve`.
-    """
-    fragments, links = reading.fragments, reading.links
-    size = [0, *itertools.accumulate(f.length for f in fragments)]
-    if sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles)) < _SCRAPS_FROM:
-        return None
-    stands = chain_score(range(len(fragments)), links)
-    read = _series(reading, range(len(fragments)))
-    found = []
-    for chars in _COLUMNS:
-        column = Column(chars, _COLUMN_SPREAD, 0.7, 1.4)
-        swaps = solve(fragments, links, column).swaps if size[-1] > 2 * chars else ()
-        if swaps:
-            order = Solution(swaps, 0.0, 0.0).order(len(fragments))
-            cost = sum(
-                swap_cost(size[s.middle] - size[s.start], size[s.end] - size[s.middle], last=s.end == len(fragments))
-                for s in swaps
-            )
-            told = _SERIES_WEIGHT * (_series(reading, order) - read)
-            found.append((chain_score(order, links) - stands + told - cost, told, swaps))
-    if not found:
-        return None
-    found.sort(key=lambda each: -each[0])
-    (gain, told, swaps), *others = found
-    return PageOrder(swaps, gain, told, gain - others[0][0] if others else gain, 0)
-
-
-def _series(reading: Reading, order: Sequence[int]) -> float:
-    """How well the scraps of both series rise in an order."""
-    return sum(best(run(scraps, START, reading.channel)) for scraps in strung([reading.scraps[at] for at in order]))
-
-
 def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -> list[int | None]:
     """The places where a page may be parted; None alone where it has one column."""
     whole = _size(reading, page)
@@ -167,7 +125,7 @@ def _continued(
     order = _read(page, place)
     numbers, articles = strung([reading.scraps[at] for at in order])
     paragraphs, titles = run(numbers, story.paragraphs, reading.channel), run(articles, story.articles, reading.channel)
-    told = _SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(titles) - best(story.articles))
+    told = SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(titles) - best(story.articles))
     swaps = story.swaps
     if place is not None:
         swaps = (*swaps, Swap(page[0], place, page[-1] + 1))
