@@ -41,15 +41,17 @@ class DigitReadings:
             digit: ({c: (found[c] + _PRIOR * self._shared(c)) / (found.total() + _PRIOR) for c in total}, found.total())
             for digit, found in read.items()
         }
-        self._known: dict[tuple[str, int], float] = {}
+        self._rows: dict[str, list[float]] = {}
 
     def likelihood(self, scrap: str, number: int) -> float:
         """The log of how much likelier a scrap is read from `number` than from nothing; 0 for an empty scrap."""
-        key = (scrap, number)
-        value = self._known.get(key)
-        if value is None:
-            value = self._known[key] = self._likelihood(scrap, str(number)) if scrap else 0.0
-        return value
+        return self._likelihood(scrap, str(number)) if scrap else 0.0
+
+    def likelihoods(self, scrap: str, count: int) -> list[float]:
+        """The likelihoods of the numbers 0 to count - 1; 0 is no number of a series."""
+        known = self._rows.setdefault(scrap, [-math.inf])
+        known += [self.likelihood(scrap, number) for number in range(len(known), count)]
+        return known
 
     def _likelihood(self, scrap: str, digits: str) -> float:
         share = self._aligned(digits, scrap)

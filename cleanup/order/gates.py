@@ -20,8 +20,8 @@ _SEVERAL = 2
 _NUMBERS = 3
 _AROUND = 4
 # What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 16 and
-# more (4.4 and more for each page), on those in right order up to 4.3 (1.9 for each); of it from numbers and sections.
-_PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 12.0, 3.0, 1.0
+# more (2.9 and more for each page), on those in right order up to 4.8 (1.9 for each); of it from numbers and sections.
+_PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 12.0, 2.5, 1.0
 _PAGES_PROPOSE = (5.0, 2.0)
 # Gain, and what of it comes from numbers and sections. Without page breaks, where every cut is free, right orders gain
 # up to 38 and 3 of it; wrong ones whose numbers can be followed at all 31 and 11 or more.

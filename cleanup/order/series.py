@@ -24,14 +24,20 @@ _EDGES = f".,:;|'\"-–—ـ{_MARKS}"
 # A number of three digits, and a speck.
 _SCRAP = 4
 # From one number to the next: by one; one or two marks lost in between; the same again (a mark that is none).
-_STEPS = ((1, math.log(0.84)), (2, math.log(0.09)), (3, math.log(0.03)), (0, math.log(0.04)))
-# Numbers that are followed side by side.
-_WIDTH = 64
+_ONE, _TWO, _THREE, _SAME = math.log(0.84), math.log(0.09), math.log(0.03), math.log(0.04)
+_NONE = (-math.inf,) * 3
+# Numbers whose share is so far (log) behind the best are followed no further.
+_BEHIND = 14.0
 
-Standing = dict[int, float]
-"""Where a series may stand: for each number, the log of its share."""
 
-START: Standing = {0: 0.0}
+class Standing(NamedTuple):
+    """Where a series may stand: the logs of the shares of the numbers from `low` on."""
+
+    low: int
+    shares: tuple[float, ...]
+
+
+START = Standing(0, (0.0,))
 
 
 class Scraps(NamedTuple):
@@ -66,22 +72,27 @@ def _shapes(words: frozenset[str]) -> frozenset[str]:
 
 
 def run(scraps: Iterable[str], standing: Standing, channel: DigitReadings) -> Standing:
-    """Where a series stands after some more scraps (Viterbi 1967, the best ways only)."""
+    """Where a series stands after some more scraps (Viterbi 1967; numbers far behind the best are given up)."""
+    low, shares = standing
     for scrap in scraps:
-        reached: Standing = {}
-        for number, value in standing.items():
-            for step, share in _STEPS:
-                to = number + step
-                if to > 0 and value + share > reached.get(to, -math.inf):
-                    reached[to] = value + share
-        scored = [(value + channel.likelihood(scrap, number), number) for number, value in reached.items()]
-        standing = {number: value for value, number in sorted(scored, reverse=True)[:_WIDTH]}
-    return standing
+        padded = (*_NONE, *shares, *_NONE)
+        likely = channel.likelihoods(scrap, low + len(shares) + len(_NONE))
+        reached = [
+            max(same + _SAME, one + _ONE, two + _TWO, three + _THREE) + likelihood
+            for same, one, two, three, likelihood in zip(
+                padded[3:], padded[2:], padded[1:], padded, likely[low:], strict=False
+            )
+        ]
+        least = max(reached) - _BEHIND
+        first = next(at for at, share in enumerate(reached) if share >= least)
+        last = next(at for at in range(len(reached) - 1, -1, -1) if reached[at] >= least)
+        low, shares = low + first, tuple(reached[first : last + 1])
+    return Standing(low, shares)
 
 
 def best(standing: Standing) -> float:
     """The log of the best share."""
-    return max(standing.values())
+    return max(standing.shares)
 
 
 def strung(scraps: Sequence[Scraps]) -> tuple[list[str], list[str]]:
