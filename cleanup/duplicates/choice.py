@@ -18,9 +18,9 @@ from cleanup.order.analysis import raw_fragments, reliability
 CLEAR_GAIN = 6.0
 # Numbers in step below which no other order is looked for: raw tesseract text has .06 and less.
 _RELIABLE = 0.5
-# A row of so many words that the other reading lacks is a line that it lost; second readings of the bench lack up to
-# three in a row, which were garbled beyond recognition.
-_LOST_ROW = 4
+# A row of so many words that the other reading lacks is a line that it lost: lines of a column hold seven and more, and
+# up to four in a row were garbled beyond recognition in second readings of the bench.
+_LOST_ROW = 5
 
 
 class Choice(NamedTuple):

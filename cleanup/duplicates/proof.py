@@ -51,13 +51,18 @@ def seams_without(document: Document, later: Copy, earlier: Copy) -> list[float]
     habits = document_habits(document)
     fragments = with_places(raw_fragments(document), closes=habits.closes)
     links = Links(fragments, habits, partial(grams_of, document))
+
+    def within(at: int, copy: Copy) -> bool:
+        return copy.first <= fragments[at].block <= copy.last
+
     out = []
     for gone in (later, earlier):
         around = [
             at for at, f in enumerate(fragments)
-            if not gone.first <= f.block <= gone.last and earlier.first - _NEAR <= f.block <= later.last + _NEAR
+            if not within(at, gone) and earlier.first - _NEAR <= f.block <= later.last + _NEAR
         ]  # fmt: skip
-        out.append(sum(links(a, b) for a, b in pairwise(around)))
+        kept = earlier if gone is later else later
+        out.append(sum(links(a, b) for a, b in pairwise(around) if not (within(a, kept) and within(b, kept))))
     return out
 
 
