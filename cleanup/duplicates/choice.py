@@ -14,8 +14,9 @@ from cleanup.making import runs_of
 from cleanup.order.analysis import raw_fragments, reliability
 
 # So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
-# Between two readings it decides even where few numbers can be read: ends, starts and sections tell as well.
 CLEAR_GAIN = 6.0
+# Where few numbers can be read only the seams around the readings are compared: one broken paragraph made whole.
+_CLEAR_SEAM = 3.0
 # Numbers in step below which no other order is looked for: raw tesseract text has .06 and less.
 _RELIABLE = 0.5
 # A row of so many words that the other reading lacks is a line that it lost: lines of a column hold seven and more, and
@@ -40,9 +41,9 @@ def chosen(document: Document, reread: Reread) -> Choice:
     read again before its left one stands right at first.
     """
     earlier, later = reread.readings.earlier, reread.readings.later
-    gains = _gains(document, reread)
+    gains, clear = _gains(document, reread)
     lines_lost = [max(m.values(), default=0) >= _LOST_ROW for m in (reread.missing_earlier, reread.missing_later)]
-    if abs(gains[0] - gains[1]) >= CLEAR_GAIN:
+    if abs(gains[0] - gains[1]) >= clear:
         later_goes = gains[0] > gains[1]
     elif lines_lost[0] != lines_lost[1]:
         later_goes = lines_lost[0]
@@ -58,13 +59,13 @@ def chosen(document: Document, reread: Reread) -> Choice:
     return Choice(tuple(runs_of(blocks)), kept, gain)
 
 
-def _gains(document: Document, reread: Reread) -> list[float]:
-    """What the order gains without the later and without the earlier reading."""
+def _gains(document: Document, reread: Reread) -> tuple[list[float], float]:
+    """What the order gains without the later and without the earlier reading, and by how much it must differ."""
     earlier, later = reread.readings.earlier, reread.readings.later
     fragments = raw_fragments(document)
     if reliability(fragments, range(len(fragments))) < _RELIABLE:
-        return seams_without(document, _copy(later, earlier), _copy(earlier, later))
-    return gains_without(document, [_copy(later, earlier), _copy(earlier, later)])
+        return seams_without(document, _copy(later, earlier), _copy(earlier, later)), _CLEAR_SEAM
+    return gains_without(document, [_copy(later, earlier), _copy(earlier, later)]), CLEAR_GAIN
 
 
 def _may_go(block: Block) -> bool:
