@@ -13,6 +13,8 @@ from cleanup.languages import ar
 # they do so without a gap. Headings are words, and outlast noise in which no number is read right.
 _BEFORE = 3.0
 _NEXT = 1.0
+_EDGES = ".:-–—ـ،\u200e\u200f"
+_SHORTEST = 2
 
 
 class Section(NamedTuple):
@@ -40,6 +42,19 @@ def section_of(text: str, cues: Cues) -> Section | None:
         digits = words[1].strip(".:-–—ـ\u200e\u200f")
         if digits.isdecimal() and len(digits) <= 3:
             return Section(f"article {first}", int(ar.western(digits)))
+        place = _spelt(words[1:], cues.section_ordinals)
+        if place:
+            return Section(f"article {first}", place)
+    return None
+
+
+def _spelt(words: Sequence[str], ordinals: tuple[str, ...]) -> int | None:
+    """The place of an ordinal with its article, as in "the third chapter": the adverb's stem (third-ly) is in it."""
+    stems = _places(tuple(name.removesuffix("ا") for name in ordinals))
+    bare = [word.strip(_EDGES).removeprefix("ال").rstrip("ةى") for word in words[:2]]
+    for name in (" ".join(bare), bare[0]):
+        if len(name) > _SHORTEST and ar.rasm(name) in stems:
+            return stems[ar.rasm(name)]
     return None
 
 
