@@ -18,7 +18,7 @@ from cleanup.cues import CUE_NAMES
 from cleanup.errors import PackError
 from cleanup.findings import Tier
 
-_READING = re.compile(r"\d \S \d+")
+_READING = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9] (?![\u0640\u064b-\u065f\u0670])\\S [0-9]+")
 _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)\d{3}[A-Z]?")
 _PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "source": str}
 _RULE_KEYS = {

@@ -16,7 +16,7 @@ from cleanup.order.analysis import raw_fragments, reliability
 # So much gain leaves no doubt which copy is out of place: two wrong numbers and more (see the weights in order/links).
 CLEAR_GAIN = 6.0
 # Where few numbers can be read only the seams around the readings are compared: one broken paragraph made whole.
-_CLEAR_SEAM = 3.0
+CLEAR_SEAM = 3.0
 # Numbers in step below which no other order is looked for: raw tesseract text has .06 and less.
 _RELIABLE = 0.5
 # A row of so many words that the other reading lacks is a line that it lost: lines of a column hold seven and more, and
@@ -64,7 +64,7 @@ def _gains(document: Document, reread: Reread) -> tuple[list[float], float]:
     earlier, later = reread.readings.earlier, reread.readings.later
     fragments = raw_fragments(document)
     if reliability(fragments, range(len(fragments))) < _RELIABLE:
-        return seams_without(document, _copy(later, earlier), _copy(earlier, later)), _CLEAR_SEAM
+        return seams_without(document, _copy(later, earlier), _copy(earlier, later)), CLEAR_SEAM
     return gains_without(document, [_copy(later, earlier), _copy(earlier, later)]), CLEAR_GAIN
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanup.document import Block, BlockKind, Document
-from cleanup.duplicates.choice import CLEAR_GAIN, Choice, chosen
+from cleanup.duplicates.choice import CLEAR_GAIN, CLEAR_SEAM, Choice, chosen
 from cleanup.duplicates.copies import Copy, Repeat
-from cleanup.duplicates.proof import gains_without
+from cleanup.duplicates.proof import gains_without, seams_without
 from cleanup.duplicates.rereads import Reread, rereads
 from cleanup.duplicates.runs import repeats
 from cleanup.findings import Evidence, Finding, Related, Tier
@@ -26,6 +26,12 @@ _WHOLE = 0.85
 _EXACT = 0.995
 _EXACT_CHARS = 400
 _EXACT_GAIN = 0.5
+
+
+# Gains of two copies that differ by less are alike.
+_BETTER = 4.0
+# Titles that stand in a table of contents and over the text are shorter than that: one, or several numbered in a row.
+_TITLE, _TITLES = 50, 150
 
 
 @kind(
@@ -112,12 +118,13 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
     blocks = document.blocks[copy.first : copy.last + 1]
     size = sum(len(b.text) for b in blocks)
     numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
-    long_enough = size >= rule.parameters["least_chars"] or numbers >= 2
+    long_enough = size >= rule.parameters["least_chars"] or (numbers >= 2 and size >= _TITLES)
     # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
     twice = len(blocks) == 1 and _beside(copy)
     exact = copy.alike >= _EXACT and numbers >= 2 and size >= _EXACT_CHARS and gain >= _EXACT_GAIN
     whole = copy.covers >= _WHOLE or copy.alike >= _EXACT
-    clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or (numbers == 1 and gain >= 6))
+    single = numbers == 1 and size >= _TITLE and gain >= CLEAR_GAIN
+    clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or single)
     strong = clear or exact or twice
     proven = strong and (numbers > 0 or copy.in_a_row or _cut_edge(document, blocks))
     if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
@@ -126,14 +133,23 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
 
 
 def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
-    """The copy that the order misses least, with what it gains without it; where that is clear the later one."""
-    first = gains_without(document, copies[:1])[0]
-    if first >= CLEAR_GAIN or len(copies) == 1:
-        return first, copies[0]
-    second = gains_without(document, copies[1:])[0]
+    """The copy that the order misses least, with what it gains without it.
+
+    Where that is about alike, the one goes without which the text is in better order as it stands: the gain proves that
+    one of them is too many.
+    """
+    options = [(gains_without(document, [copy])[0], copy) for copy in copies]
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
-    options = [(first, copies[0]), (second, copies[1])]
-    return max(options, key=lambda g: (g[0], g[1].last - g[1].first))
+    best = max(options, key=lambda g: (g[0], g[1].last - g[1].first))
+    if len(options) == 2 and abs(options[0][0] - options[1][0]) < _BETTER and len(set(map(_length, copies))) == 1:
+        later, earlier = seams_without(document, *copies)
+        if abs(earlier - later) >= CLEAR_SEAM:
+            return best[0], copies[1] if earlier > later else copies[0]
+    return best
+
+
+def _length(copy: Copy) -> int:
+    return copy.last - copy.first
 
 
 def _weighs(document: Document, copy: Copy, least: int) -> bool:
@@ -145,7 +161,7 @@ def _weighs(document: Document, copy: Copy, least: int) -> bool:
 
 def _beside(copy: Copy) -> bool:
     """Whether a copy stands right behind an equal one, or in a row with one that was misread."""
-    return copy.in_a_row or (copy.other_last + 1 == copy.first and copy.alike == 1)
+    return copy.in_a_row or (copy.other_first == copy.other_last == copy.first - 1 and copy.alike == 1)
 
 
 def _cut_edge(document: Document, run: Sequence[Block]) -> bool:

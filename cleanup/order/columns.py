@@ -28,7 +28,7 @@ def levelled(solution: Solution, fragments: Sequence[Fragment]) -> Solution:
         for i, border in enumerate(borders):
             low = borders[i - 1] if i else -1
             high = borders[i + 1] if i + 1 < len(borders) else len(fragments) + 1
-            options = [at for at in _free(border, fragments) if low < at < high]
+            options = [at for at in free(border, fragments) if low < at < high]
             if len(options) < 2:
                 continue
             best = min(options, key=lambda at: (_cost(_moved(swaps, border, at), size), abs(at - border)))
@@ -36,7 +36,7 @@ def levelled(solution: Solution, fragments: Sequence[Fragment]) -> Solution:
     return solution._replace(swaps=tuple(swaps))
 
 
-def _free(border: int, fragments: Sequence[Fragment]) -> list[int]:
+def free(border: int, fragments: Sequence[Fragment]) -> list[int]:
     """The places where a border among unnumbered lines could be as well: between two numbers that are no neighbours."""
     if not 0 < border < len(fragments) or not fragments[border].plain:
         return [border]

@@ -53,8 +53,6 @@ class Fragment(NamedTuple):
     """Depth of a heading, 0 for others."""
     item: int | None = None
     """The place of a list item in its list, 1 for (a)."""
-    loose: bool = False
-    """A heading between two numbers that are no neighbours: it may belong to the one or to the other."""
     section: Section | None = None
     """The section that a heading opens."""
     awaits_month: bool = False
@@ -178,18 +176,7 @@ def with_places(found: Sequence[Fragment], *, closes: bool = False) -> list[Frag
                 following = following - 1 if fragment.marked else following
         out.append(fragment)
     out.reverse()
-    return _with_loose_headings(_with_lists(out))
-
-
-def _with_loose_headings(found: list[Fragment]) -> list[Fragment]:
-    """Mark headings that stand where a column may end: a border runs before them or behind them."""
-    before: int | None = None
-    for at, fragment in enumerate(found):
-        if fragment.kind is not BlockKind.HEADING:
-            before = fragment.own_number
-        elif before is not None and fragment.inferred is not None and fragment.inferred != before:
-            found[at] = fragment._replace(loose=True)
-    return found
+    return _with_lists(out)
 
 
 def _with_lists(found: list[Fragment]) -> list[Fragment]:

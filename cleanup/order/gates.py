@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.stretches import found_stretches
 from cleanup.order.analysis import RELIABLE, Analysis, steadiness
+from cleanup.order.columns import free
+from cleanup.order.fragments import Fragment
+from cleanup.order.numbering import NEAR
 from cleanup.order.pages import PageOrder
 from cleanup.order.solve import LEAST_SIDE, Column
 
@@ -16,12 +20,17 @@ LEAST_GAIN = 5.0
 _HABIT_GAIN = 2.0
 _HABIT = 2
 _SEVERAL = 2
+# How much more one column of a page holds than the other: up to 1.4 times on clean letters, twice on the worst scan of
+# the bench.
+_UNLEVEL = 2.0
+# Places where a border may run before it is called unknown.
+_PLACES = 8
 # Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
 _NUMBERS = 3
 _AROUND = 4
 # What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 16 and
 # more (2.9 and more for each page), on those in right order up to 4.8 (1.9 for each); of it from numbers and sections.
-_PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 12.0, 2.5, 1.0
+_PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 15.0, 2.5, 3.0
 _PAGES_PROPOSE = (5.0, 2.0)
 # Gain, and what of it comes from numbers and sections. Without page breaks, where every cut is free, right orders gain
 # up to 38 and 3 of it; wrong ones whose numbers can be followed at all 31 and 11 or more.
@@ -52,6 +61,8 @@ def is_proven(analysis: Analysis, least_gain: float) -> bool:
     better = after > before or (after == before and read_after > read_before)
     if not better or not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
         return False
+    if not (_begins(analysis) and _sharp(analysis) and _level(analysis)):
+        return False
     gains = [analysis.gain_of(s) for s in swaps]
     clear = sum(1 for gain in gains if gain >= least_gain)
     covered = analysis.column is not None and _covered(analysis, analysis.column)
@@ -62,6 +73,37 @@ def is_proven(analysis: Analysis, least_gain: float) -> bool:
         return True
     borne_out = after >= _COLUMNS_STEADY and read_after >= _COLUMNS_READ and after >= before + _STEADIER
     return covered and borne_out and mostly
+
+
+def _begins(analysis: Analysis) -> bool:
+    """Whether the new order begins no later in the sequence than the text did; the first number in step tells."""
+    fragments = analysis.fragments
+    return _first_number(fragments, analysis.order) <= _first_number(fragments, range(len(fragments)))
+
+
+def _first_number(fragments: Sequence[Fragment], order: Sequence[int]) -> int:
+    """The first number that the next one goes on from; the first of all where none does."""
+    numbers = [n for at in order if (n := fragments[at].number) is not None]
+    return next((a for a, b in pairwise(numbers) if a < b <= a + NEAR), numbers[0] if numbers else 0)
+
+
+def _sharp(analysis: Analysis) -> bool:
+    """Whether it is known where each border runs: between lines, with open ends all over, numbers tell it roughly."""
+    if analysis.habits.closes:
+        return True
+    borders = {at for swap in analysis.solution.swaps for at in swap}
+    return all(len(free(at, analysis.fragments)) <= _PLACES for at in borders)
+
+
+def _level(analysis: Analysis) -> bool:
+    """Whether the columns of each page hold about the same; on the last page the left one may hold less."""
+    size = [0, *accumulate(f.length for f in analysis.fragments)]
+    for swap in analysis.solution.swaps:
+        left, right = size[swap.middle] - size[swap.start], size[swap.end] - size[swap.middle]
+        last = swap.end == len(analysis.fragments)
+        if left > _UNLEVEL * right or (right > _UNLEVEL * left and not last):
+            return False
+    return True
 
 
 def _supported(analysis: Analysis) -> bool:

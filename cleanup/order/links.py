@@ -33,9 +33,6 @@ OTHER_PARAGRAPH = -2.5
 LOST_NUMBER = 1.0
 UNREAD_NUMBER = 2.0
 NEXT_ITEM = 2.0
-# What its neighbours' numbers say of a heading between two columns: headings stand more often on top of a column than
-# at its foot, but section numbers and the size of the columns may tell otherwise.
-_LOOSE = 0.4
 # Share of words within sentences that begin with "and" (reports: .10 to .11; other prose .07).
 _AND_WITHIN = 0.11
 SEAM_BIGRAM = 1.0
@@ -92,8 +89,7 @@ class Links:
         if a.kind is BlockKind.HEADING:
             if b.plain:
                 return -3.0 if self.habits.numbered else 0.5
-            numbers = self._numbers(a, b) / 2 if b.number is not None else 0.0
-            return 1.0 + numbers * (_LOOSE if a.loose else 1.0)
+            return 1.0 + (self._numbers(a, b) / 2 if b.number is not None else 0.0)
         if b.kind is BlockKind.LIST_ITEM:
             return self._next_item(a, b) + self._belongs(a, b)
         if b.number is not None or b.marked:
@@ -111,9 +107,9 @@ class Links:
     def _belongs(self, a: Fragment, b: Fragment) -> float:
         """Whether two fragments are, as far as known, of the same paragraph or stand between the same two."""
         own = a.own_number
-        if own is None or b.inferred is None or b.inferred == 0 or (a.loose and own != b.inferred):
+        if own is None or b.inferred is None or b.inferred == 0:
             return 0.0
-        return (SAME_PARAGRAPH if own == b.inferred else OTHER_PARAGRAPH) * (_LOOSE if b.loose else 1.0)
+        return SAME_PARAGRAPH if own == b.inferred else OTHER_PARAGRAPH
 
     def _numbers(self, a: Fragment, b: Fragment) -> float:
         """Two paragraphs, or a piece of one and the next."""

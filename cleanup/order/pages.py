@@ -12,10 +12,11 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanup.document import BlockKind
 from cleanup.order.digits import DigitReadings
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
-from cleanup.order.sections import evidence
+from cleanup.order.sections import in_step
 from cleanup.order.series import START, Scraps, Standing, best, run, strung
 from cleanup.order.solve import COLUMN_SPREAD, Swap
 
@@ -51,6 +52,7 @@ class _Story(NamedTuple):
     last: int
     paragraphs: Standing
     articles: Standing
+    sections: dict[str, int]
     swaps: tuple[Swap, ...]
 
 
@@ -82,7 +84,7 @@ def page_order(reading: Reading) -> PageOrder | None:
 
 
 def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -> list[int | None]:
-    """The places where a page may be parted; None alone where it has one column."""
+    """The places where a page may be parted, none right behind a heading; None alone where it has one column."""
     whole = _size(reading, page)
     if len(page) < 2 or (last and whole <= _ONE_COLUMN * column):
         return [None]
@@ -90,7 +92,8 @@ def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -
     so_far = 0
     for at in page[:-1]:
         so_far += reading.fragments[at].length
-        if last or _PART_FROM <= so_far / max(1, whole) <= _PART_TO:
+        heading = reading.fragments[at].kind is BlockKind.HEADING
+        if not heading and (last or _PART_FROM <= so_far / max(1, whole) <= _PART_TO):
             found.append(at + 1)
     return found or [None]
 
@@ -99,7 +102,7 @@ def _told(
     reading: Reading, pages: Sequence[Sequence[int]], ways: Sequence[Sequence[int | None]], column: float
 ) -> list[_Story]:
     """The best stories, best first (beam search over the pages)."""
-    stories = [_Story(0.0, 0.0, -1, START, START, ())]
+    stories = [_Story(0.0, 0.0, -1, START, START, {}, ())]
     for page, places in zip(pages, ways, strict=True):
         last = page is pages[-1]
         look = sorted(
@@ -129,10 +132,10 @@ def _continued(
     swaps = story.swaps
     if place is not None:
         swaps = (*swaps, Swap(page[0], place, page[-1] + 1))
-        sections = [[s for at in side if (s := reading.fragments[at].section)] for side in _sides(page, place)]
-        told += evidence(*sections)
+    steps, standing = in_step([s for at in order if (s := reading.fragments[at].section)], story.sections)
+    told += steps
     seams = _look(reading, page, place, story.last, column, last=last)
-    return _Story(story.score + seams + told, story.told + told, order[-1], paragraphs, titles, swaps)
+    return _Story(story.score + seams + told, story.told + told, order[-1], paragraphs, titles, standing, swaps)
 
 
 def _read(page: Sequence[int], place: int | None) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -77,3 +77,25 @@ def evidence(left: Sequence[Section], right: Sequence[Section]) -> float:
         elif max(ours) < min(theirs):
             total -= _BEFORE + (_NEXT if ours[-1] + 1 == theirs[0] else 0.0)
     return total
+
+
+# From one heading of a series to the next one read: the next or, in an order that runs down throughout, the one before;
+# backwards by more.
+_STEP, _BACK = 2.0, -2.0
+
+
+def in_step(headings: Iterable[Section], standing: Mapping[str, int]) -> tuple[float, dict[str, int]]:
+    """How well headings go on from where each series stands, and where they leave it.
+
+    A series that runs down is as regular as one that runs up, and one that begins again says nothing. Articles are left
+    to the series of their numbers.
+    """
+    total, places = 0.0, dict(standing)
+    for series, place in headings:
+        if series.startswith("article"):
+            continue
+        before = places.get(series)
+        if before is not None and place > 1:
+            total += _STEP if abs(place - before) == 1 else _BACK if place < before else 0.0
+        places[series] = place
+    return total, places

@@ -26,6 +26,9 @@ _SCRAP = 4
 # From one number to the next: by one; one or two marks lost in between; the same again (a mark that is none).
 _ONE, _TWO, _THREE, _SAME = math.log(0.84), math.log(0.09), math.log(0.03), math.log(0.04)
 _NONE = (-math.inf,) * 3
+# To number 1 again, and to any of the numbers up to this one from anywhere: annexes, extracts, agendas, amendments.
+_NUMBERS = 100
+_RESTART, _ANYWHERE = math.log(0.05), math.log(0.05 / _NUMBERS)
 # Numbers whose share is so far (log) behind the best are followed no further.
 _BEHIND = 14.0
 
@@ -75,18 +78,20 @@ def run(scraps: Iterable[str], standing: Standing, channel: DigitReadings) -> St
     """Where a series stands after some more scraps (Viterbi 1967; numbers far behind the best are given up)."""
     low, shares = standing
     for scrap in scraps:
+        top = max(shares)
+        anew, likely = top + _ANYWHERE, channel.likelihoods(scrap, max(_NUMBERS + 1, low + len(shares) + len(_NONE)))
+        reached = [anew + likelihood for likelihood in likely[: max(_NUMBERS + 1, low + len(shares) + len(_NONE))]]
+        reached[1] = max(reached[1], top + _RESTART + likely[1])
         padded = (*_NONE, *shares, *_NONE)
-        likely = channel.likelihoods(scrap, low + len(shares) + len(_NONE))
-        reached = [
-            max(same + _SAME, one + _ONE, two + _TWO, three + _THREE) + likelihood
-            for same, one, two, three, likelihood in zip(
-                padded[3:], padded[2:], padded[1:], padded, likely[low:], strict=False
-            )
-        ]
+        steps = zip(padded[3:], padded[2:], padded[1:], padded, likely[low:], strict=False)
+        for number, (same, one, two, three, likelihood) in enumerate(steps, low):
+            gone_on = max(same + _SAME, one + _ONE, two + _TWO, three + _THREE) + likelihood
+            if gone_on > reached[number]:
+                reached[number] = gone_on
         least = max(reached) - _BEHIND
         first = next(at for at, share in enumerate(reached) if share >= least)
         last = next(at for at in range(len(reached) - 1, -1, -1) if reached[at] >= least)
-        low, shares = low + first, tuple(reached[first : last + 1])
+        low, shares = first, tuple(reached[first : last + 1])
     return Standing(low, shares)
 
 
