@@ -108,6 +108,7 @@ def test_a_number_that_its_neighbours_contradict_was_misread() -> None:
     (1, 2, 3, 7, 8, 9),  # a border of columns
     (2, 3, 9, 20, 21),  # one side says 4, the other 19
     (3, 74, 5, 6),  # one witness before it
+    (2, 3, 74, 5),  # one behind it
     (4, 5, 6, 1, 2, 3),  # a new sequence
     (2, 3, 4, 5),
 ])  # fmt: skip
@@ -282,6 +283,7 @@ def test_the_scrap_before_a_dash_is_that_of_a_paragraph(text: str, scraps: tuple
 
 @pytest.mark.parametrize(("text", "scraps"), [
     ("المادة ؟", ("؟",)),
+    ("المادة ٧", ("٧",)),
     ("المادة ٧ وتنظر اللجنة.", ("٧",)),
     ("تنتهي الولاية. المادة 1* يعقد المجلس دورة.", ("1*",)),
     ("وعملا بأحكام المادة ٧ من الميثاق", ()),
