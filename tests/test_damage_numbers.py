@@ -143,3 +143,16 @@ def test_the_numbers_of_these_pages_are_really_spoilt(case: Case) -> None:
     changed = sum(1 for a, b in zip(whole, spoilt, strict=True) if a != b)
     numbered = sum(1 for block in whole if block[0].isdecimal() and " - " in block[:6])
     assert changed >= 0.7 * numbered > 10
+
+
+PROPOSED = "a proposal in a text in order: numbers of which few are in step, before and after"
+
+
+@pytest.mark.parametrize(("name", "column", "seed"), [
+    ("report-water.txt", 1450, 1), ("report-water.txt", 1450, 2), ("report-mission.txt", 1000, 1),
+    pytest.param("report-water.txt", 800, 1, marks=pytest.mark.xfail(strict=True, reason=PROPOSED)),
+    pytest.param("report-mission.txt", 900, 5, marks=pytest.mark.xfail(strict=True, reason=PROPOSED)),
+])  # fmt: skip
+def test_nothing_is_proposed_where_pages_were_read_in_order(name: str, column: int, seed: int) -> None:
+    right = Case(name, Layout(column, column), 1.0, 0.0, seed).read(wrong_order=False)
+    assert () == fixed(right, select=("ORD001",)).findings
