@@ -3,14 +3,18 @@
 The body is poured into columns, paragraphs are cut where a column ends, notes go to the foot of the column in which
 their mark stands. Each page is then read left column first, although the right column holds what comes first. A column
 or a page may be read twice. All of it is a function of the document and the layout: there is no chance in it.
+
+Numbers of paragraphs can be misread or lost besides (`with_numbers_spoilt`); there a seed tells which.
 """
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tests.bench import noise
 from tests.support import blocks_of
 
 # Fewer characters than this are not left alone at a column's foot or head: two lines of a column.
@@ -74,6 +78,25 @@ def damaged(clean: str, layout: Layout) -> Damaged:
     pages = [columns[i : i + 2] for i in range(0, len(columns), 2)]
     text = "\n\n".join([*head, *_read(pages, layout)]) + "\n"
     return Damaged(text, _expected(blocks, start, ends, layout))
+
+
+def with_numbers_spoilt(text: str, seed: int, *, garbled: float = 0.0, lost: float = 0.0) -> str:
+    """The text with a share of its paragraph numbers read as tesseract reads them, or lost with their dashes.
+
+    What becomes of a number depends on the words behind it, not on its place: in every order of the blocks the same.
+    """
+    return "\n\n".join(_spoilt(block, seed, garbled, lost) for block in text.split("\n\n"))
+
+
+def _spoilt(block: str, seed: int, garbled: float, lost: float) -> str:
+    match = noise.NUMBER.match(block)
+    if not match:
+        return block
+    chance = random.Random(f"{seed} {block[: _LEAST_PIECE // 2]}")
+    fate = chance.random()
+    if fate < lost:
+        return block[match.end() :]
+    return noise.garbled(match["digits"], chance) + block[match.end("digits") :] if fate < lost + garbled else block
 
 
 def _opens_body(block: str) -> bool:

@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from cleanup import engine, packs
+from cleanup.cues import Cues, merge
+from cleanup.document import Document
 from cleanup.edits import Edit
 from cleanup.engine import Options, Result
 from cleanup.findings import Tier
 from cleanup.packs import Rule
 from cleanup.readers import read_bytes
+from cleanup.structure import parse
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -40,6 +43,17 @@ def fixed(
 def fixed_file(path: Path, apply: Tier = Tier.SAFE) -> Result:
     """Clean a file with the shipped packs; remembered, since several tests look at one document."""
     return fixed(path.read_bytes(), apply=apply, format=FORMATS[path.suffix])
+
+
+@lru_cache(maxsize=1)
+def shipped_cues() -> Cues:
+    """The cues of the shipped packs."""
+    return merge(pack.cues for pack in packs.load())
+
+
+def parsed(text: str) -> Document:
+    """A text as the first pass sees it."""
+    return parse(read_bytes(text.encode("utf-8"), "-", "text"), text, shipped_cues())
 
 
 def shipped_rules() -> list[Rule]:

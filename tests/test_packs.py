@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from cleanup import api, engine, packs
-from cleanup.cues import CUE_NAMES
+from cleanup.cues import CUE_NAMES, merge
 from cleanup.engine import Options
 from cleanup.errors import PackError
 from cleanup.findings import Tier
+from cleanup.order.digits import readings_of
 from tests.support import applied_codes, codes, fixed
 
 HEAD = '[pack]\nid = "own"\nlanguage = "{language}"\nversion = "1"\nlicence = "CC0-1.0"\n'
@@ -167,6 +168,21 @@ def test_cues_extend_what_shows_structure(tmp_path: Path) -> None:
     text = "انقر هنا\n\nافتتح الوزير المحطة الجديدة بحضور ممثلي المنظمات.\n\nعودة إلى الأعلى\n"
     rules = _folder(tmp_path, '[cues]\nweb_furniture = ["انقر هنا", "عودة إلى الأعلى"]\n')
     assert ([], ["STR002", "STR002"]) == (codes(fixed(text)), codes(fixed(text, rules=rules)))
+
+
+@pytest.mark.parametrize("reading", [
+    "٢ x 40",
+    pytest.param("٢ \u0640 3", marks=pytest.mark.xfail(strict=True, reason="TATWEEL is taken out of the entry")),
+    pytest.param("\u0967 x 3", marks=pytest.mark.xfail(strict=True, reason="DEVANAGARI DIGIT ONE counts as a digit")),
+])  # fmt: skip
+def test_a_reading_of_a_digit_is_refused_or_can_be_used(tmp_path: Path, reading: str) -> None:
+    head = '[pack]\nid = "own"\nlanguage = "ar"\nversion = "1"\nlicence = "CC0-1.0"\n'
+    (tmp_path / "own.toml").write_text(f'{head}[cues]\ndigit_readings = ["{reading}"]\n', encoding="utf-8")
+    try:
+        cues = merge(pack.cues for pack in packs.load((str(tmp_path),)))
+    except PackError:
+        return
+    assert 0 == readings_of(cues.digit_readings).likelihood("", 2)
 
 
 def test_names_among_the_cues_are_locked(tmp_path: Path) -> None:

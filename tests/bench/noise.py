@@ -3,7 +3,7 @@
 The letters stay. What digits turn into was seen in the raw readings of ../shared/bench, where 4 in 100 paragraph
 numbers survive; the shares are set lower, so that enough numbers are left to mislead a solver.
 
-No benchmark of its own: the harm of the `order` benchmark uses it.
+No benchmark of its own: the harm of the `order` benchmark and `tests.damage` use it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 
 from tests.support import blocks_of
 
-_NUMBER = re.compile(r"(?P<digits>[\d\u0660-\u0669]{1,3})(?P<dash> ?(?:-|\.) )")
+NUMBER = re.compile(r"(?P<digits>[\d\u0660-\u0669]{1,3})(?P<dash> ?(?:-|\.) )")
 _RLM = "\u200f"  # RIGHT-TO-LEFT MARK
 _GARBLED = {
     "1": ("1", "١", "|"), "2": ("؟", "7", "1"), "3": ("*", "؟", "+"), "4": ("؛", "8", "£"), "5": ("ه", "0", "٠"),
@@ -40,7 +40,7 @@ def noisy(text: str, seed: int) -> str:
 
 
 def _read(block: str, chance: random.Random) -> list[str]:
-    block = _NUMBER.sub(lambda match: _number(match, chance), block, count=1) if _NUMBER.match(block) else block
+    block = NUMBER.sub(lambda match: _number(match, chance), block, count=1) if NUMBER.match(block) else block
     if block.endswith(".") and chance.random() < _NO_STOP:
         block = block[:-1]
     middle = block.find(" ", chance.randrange(len(block) // 3, len(block) // 3 * 2 + 1))
@@ -49,10 +49,15 @@ def _read(block: str, chance: random.Random) -> list[str]:
     return [block[:middle], block[middle + 1 :]]
 
 
+def garbled(digits: str, chance: random.Random) -> str:
+    """What digits are read as."""
+    return "".join(chance.choice(_GARBLED[digit]) for digit in digits.translate(_WESTERN))
+
+
 def _number(match: re.Match[str], chance: random.Random) -> str:
     digits, dash = match["digits"], match["dash"]
     if chance.random() < _SPOILT:
-        digits = "".join(chance.choice(_GARBLED[digit]) for digit in digits.translate(_WESTERN))
+        digits = garbled(digits, chance)
     if chance.random() < _MARKED:
         digits += _RLM
     return digits + (" " if chance.random() < _NO_DASH else dash)
