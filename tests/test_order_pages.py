@@ -16,7 +16,8 @@ from cleanup.order.digits import readings_of
 from cleanup.order.fragments import End, Fragment
 from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven
 from cleanup.order.links import Links
-from cleanup.order.pages import PageOrder, Reading, column_order, page_order
+from cleanup.order.pages import PageOrder, Reading, page_order
+from cleanup.order.unmarked import column_order
 from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap
 from tests.damage import Layout

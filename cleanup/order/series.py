@@ -30,7 +30,7 @@ _NONE = (-math.inf,) * 3
 _NUMBERS = 100
 _RESTART, _ANYWHERE = math.log(0.05), math.log(0.05 / _NUMBERS)
 # Numbers whose share is so far (log) behind the best are followed no further.
-_BEHIND = 14.0
+_BEHIND = 7.0
 
 
 class Standing(NamedTuple):

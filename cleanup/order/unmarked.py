@@ -18,8 +18,8 @@ from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
 
 # Sizes of column that are tried (UN reports hold 1,250 to 3,300 characters), then sizes around the best; and scraps of
 # numbers that it takes to tell anything.
-_COLUMNS = (1000, 1250, 1550, 1950, 2400, 3000)
-_FINER = (0.9, 0.95, 1.05, 1.1)
+_COLUMNS = (1050, 1350, 1750, 2300, 3000)
+_FINER = (0.88, 0.94, 1.06, 1.12)
 _SCRAPS_FROM = 8
 # A page holds two columns, give or take; the first one less, under its masthead.
 _SPREAD = 0.1
