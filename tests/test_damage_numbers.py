@@ -43,8 +43,8 @@ class Case(NamedTuple):
 
 PARTLY_RIGHT = {
     "report-water-garbled-1", "report-water-lost-1", "report-water-lost-2", "report-water-lost-3",
-    "report-water-form-feeds-garbled-1", "report-water-form-feeds-garbled-3", "report-water-form-feeds-lost-1",
-    "report-water-form-feeds-lost-2", "report-water-form-feeds-lost-3", "report-mission-garbled-1",
+    "report-water-form-feeds-garbled-1", "report-water-form-feeds-lost-1",
+    "report-water-form-feeds-lost-2", "report-mission-garbled-1",
     "report-mission-garbled-4", "report-mission-lost-1", "report-mission-lost-2", "report-mission-lost-4",
     "report-mission-form-feeds-garbled-4", "report-mission-form-feeds-lost-2", "report-mission-form-feeds-lost-4",
     "report-markdown-form-feeds-garbled-1", "report-western-garbled-2", "report-western-lost-3",
