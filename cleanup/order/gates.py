@@ -31,10 +31,10 @@ _AROUND = 4
 # What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 15 and
 # more (2.9 and more for each page), on those in right order up to 4.8 (1.9 for each); of it from numbers and sections.
 _PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 15.0, 2.5, 3.0
-_PAGES_PROPOSE = (5.0, 2.0)
+_PAGES_PROPOSE = ((5.0, 2.0), (10.0, 0.0))
 # Gain, and what of it comes from numbers and sections. Without page breaks, where every cut is free, right orders gain
 # up to 34 and 3 of it; wrong ones whose numbers can be followed at all 25 and 9 or more.
-_UNMARKED_PROPOSE = (20.0, 8.0)
+_UNMARKED_PROPOSE = ((20.0, 8.0),)
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -129,8 +129,8 @@ def _supported(analysis: Analysis) -> bool:
 def is_plausible(analysis: Analysis) -> bool:
     """Worth a reviewer's look: a gain of some seams, in a document whose numbers mean something."""
     if analysis.pages is not None:
-        gain, told = _PAGES_PROPOSE if analysis.pages.pages else _UNMARKED_PROPOSE
-        return analysis.pages.gain >= gain and analysis.pages.told >= told
+        pairs = _PAGES_PROPOSE if analysis.pages.pages else _UNMARKED_PROPOSE
+        return any(analysis.pages.gain >= gain and analysis.pages.told >= told for gain, told in pairs)
     return (
         _sides_hold(analysis)
         and analysis.margin >= 2 * LEAST_GAIN
