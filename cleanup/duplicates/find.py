@@ -133,15 +133,18 @@ def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Cop
 
 
 def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
-    """The copy that the order misses least, with what it gains without it.
+    """The copy that the order misses least, with what it gains without it; where that is clear the later one.
 
     Where that is about alike, the one goes without which the text is in better order as it stands: the gain proves that
     one of them is too many.
     """
-    options = [(gains_without(document, [copy])[0], copy) for copy in copies]
+    first = gains_without(document, copies[:1])[0]
+    if first >= CLEAR_GAIN or len(copies) == 1:
+        return first, copies[0]
+    options = [(first, copies[0]), (gains_without(document, copies[1:])[0], copies[1])]
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
     best = max(options, key=lambda g: (g[0], g[1].last - g[1].first))
-    if len(options) == 2 and abs(options[0][0] - options[1][0]) < _BETTER and len(set(map(_length, copies))) == 1:
+    if abs(options[0][0] - options[1][0]) < _BETTER and len(set(map(_length, copies))) == 1:
         later, earlier = seams_without(document, *copies)
         if abs(earlier - later) >= CLEAR_SEAM:
             return best[0], copies[1] if earlier > later else copies[0]

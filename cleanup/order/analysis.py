@@ -5,19 +5,18 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.columns import column_of, levelled
-from cleanup.order.digits import readings_of
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
 from cleanup.order.numbering import NEAR, misread
-from cleanup.order.pages import PageOrder, Reading, page_order
-from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
-from cleanup.order.unmarked import column_order
+
+if TYPE_CHECKING:
+    from cleanup.order.pages import PageOrder
 
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.
@@ -162,6 +161,12 @@ def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     before = reliability(raw, range(len(raw)))
     if not raw or before >= (_TELL if raw[-1].page else _READABLE) or not document.cues.digit_readings:
         return None
+    # Few documents need these.
+    from cleanup.order.digits import readings_of
+    from cleanup.order.pages import Reading, page_order
+    from cleanup.order.series import scraps_of
+    from cleanup.order.unmarked import column_order
+
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING
 
 from cleanup.document import BlockKind, Document
 from cleanup.duplicates.stretches import found_stretches
@@ -11,8 +12,10 @@ from cleanup.order.analysis import RELIABLE, Analysis, steadiness
 from cleanup.order.columns import free
 from cleanup.order.fragments import Fragment
 from cleanup.order.numbering import NEAR
-from cleanup.order.pages import PageOrder
 from cleanup.order.solve import LEAST_SIDE, Column
+
+if TYPE_CHECKING:
+    from cleanup.order.pages import PageOrder
 
 # What each swap has to gain on its own. Right-order rebuilds of the bench gain nothing; real swaps gain 9 and more.
 LEAST_GAIN = 5.0
