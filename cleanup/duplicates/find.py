@@ -26,8 +26,6 @@ _WHOLE = 0.85
 _EXACT = 0.995
 _EXACT_CHARS = 400
 _EXACT_GAIN = 0.5
-
-
 # Gains of two copies that differ by less are alike.
 _BETTER = 4.0
 # Titles that stand in a table of contents and over the text are shorter than that: one, or several numbered in a row.

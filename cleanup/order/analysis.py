@@ -64,12 +64,10 @@ class Analysis(NamedTuple):
 
     def heals(self, swap: Swap) -> bool:
         """Whether a paragraph that breaks off finds the piece that goes on with it at a seam of the swap."""
-        before, after = self._neighbours(swap)
-        seams = [(before, swap.middle), (swap.end - 1, swap.start)] + ([(swap.middle - 1, after)] if after else [])
         return any(
-            a >= 0 and self.fragments[a].end in (End.OPEN, End.CUT) and self.fragments[a].kind is not BlockKind.HEADING
+            self.fragments[a].end in (End.OPEN, End.CUT) and self.fragments[a].kind is not BlockKind.HEADING
             and self.fragments[b].plain and self.links(a, b) > 0
-            for a, b in seams
+            for a, b in self._seams(swap)
         )  # fmt: skip
 
     def restarts(self, swap: Swap) -> bool:
@@ -77,11 +75,7 @@ class Analysis(NamedTuple):
 
         Such a swap gets rid of a bad seam by calling it a new sequence: more likely the number was misread.
         """
-        before, after = self._neighbours(swap)
-        seams = [(before, swap.middle), (swap.end - 1, swap.start)]
-        if after is not None:
-            seams.append((swap.middle - 1, after))
-        return any(self._restarts_at(a, b) for a, b in seams if a >= 0)
+        return any(self._restarts_at(a, b) for a, b in self._seams(swap))
 
     @property
     def runner_up(self) -> float:
@@ -99,6 +93,12 @@ class Analysis(NamedTuple):
             headed = headed or (fragments[b].level > 0 and (section is None or section.place > 1))
             b += 1
         return b < len(fragments) and fragments[b].number == 1 and not headed
+
+    def _seams(self, swap: Swap) -> list[tuple[int, int]]:
+        """The pairs of fragments that a swap brings together."""
+        before, after = self._neighbours(swap)
+        seams = [(before, swap.middle), (swap.end - 1, swap.start), (swap.middle - 1, after)]
+        return [(a, b) for a, b in seams if a >= 0 and b is not None]
 
     def _neighbours(self, swap: Swap) -> tuple[int, int | None]:
         """The fragments that the output has before and behind a swap."""

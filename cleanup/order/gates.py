@@ -26,13 +26,14 @@ _SEVERAL = 2
 # How much more one column of a page holds than the other: up to 1.4 times on clean letters, twice on the worst scan of
 # the bench.
 _UNLEVEL = 2.0
-# Places where a border may run before it is called unknown.
+# Places where a border may run before it is called unknown: with 2, both heavy scans of the bench would be left alone.
 _PLACES = 8
 # Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
 _NUMBERS = 3
 _AROUND = 4
 # What pages with hardly a number gain by being read the other way round: on the bench's readings in wrong order 15 and
-# more (2.9 and more for each page), on those in right order up to 4.8 (1.9 for each); of it from numbers and sections.
+# more (3.8 and more for each page), on those in right order up to 2.5 (1.3 for each); the third is what numbers and
+# sections must say of it, since seams alone misled on texts whose numbers run down or begin again.
 _PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 15.0, 2.5, 3.0
 _PAGES_PROPOSE = ((5.0, 2.0), (10.0, 0.0))
 # Gain, and what of it comes from numbers and sections. Without page breaks, where every cut is free, right orders gain

@@ -62,68 +62,62 @@ class Start(NamedTuple):
     bare: int | None
 
 
-# What a reading of a number is worth: one with its dash is never given up (a column may hold a single number, out of
-# step with both neighbours), one without may be any number.
-_DASHED, _UNDASHED = 8.0, -1.0
+# A reading without its dash may be any number: it costs more than a jump spares, and less than two steps bring.
+_UNDASHED = -1.0
 # Steps between neighbouring numbers: n, n+1; one or two marks lost in between; anything else (a column border, a
 # restart, a misread number).
 _IN_STEP, _NEARLY, _JUMP = 2.0, 1.0, -1.5
 NEAR = 3
-# How many numbers in a row may be left out.
+# Bare readings in a row among which one is looked for that goes on.
 _BACK = 6
 
 
 def in_sequence(starts: Sequence[Start]) -> dict[int, int]:
-    """The readings that make the best sequence of numbers: bare ones where it asks for them, no outliers.
+    """The readings that make the best sequence of numbers: all that have a dash, bare ones where it asks for them.
 
-    A dynamic programme over the readings in the order of the text (weights above); linear in their number.
+    A number with its dash is never given up: a column may hold a single number, out of step with both neighbours. A
+    dynamic programme over the readings in the order of the text; linear in their number.
     """
-    readings = [
-        (s.at, s.value if s.value is not None else s.bare, s.last, _DASHED if s.value is not None else _UNDASHED)
-        for s in starts
-        if s.value is not None or s.bare is not None
-    ]
+    readings = [(s, value) for s in starts if (value := s.value if s.value is not None else s.bare) is not None]
     best: list[tuple[float, int]] = []
-    for i, (_, value, _, weight) in enumerate(readings):
-        options = [(weight, -1)] if i <= _BACK else []
-        for j in range(max(0, i - _BACK), i):
-            last = readings[j][2]
-            options.append((best[j][0] + weight + _step(last if last is not None else readings[j][1], value), j))
-        best.append(max(options))
+    dashed = -1
+    for i, (start, value) in enumerate(readings):
+        options = [(0.0, -1)] if dashed < 0 else []
+        for j in sorted({dashed, *range(max(dashed, i - _BACK), i)} - {-1}):
+            before, last = readings[j]
+            options.append((best[j][0] + _step(before.last if before.last is not None else last, value), j))
+        total, before_this = max(options)
+        best.append((total + (_UNDASHED if start.value is None else 0.0), before_this))
+        dashed = i if start.value is not None else dashed
+    at = max(range(max(dashed, 0), len(best)), key=lambda i: best[i][0], default=-1)
+    if dashed < 0 and (at < 0 or best[at][0] <= 0):
+        return {}
     found: dict[int, int] = {}
-    at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
     while at >= 0:
-        value = readings[at][1]
-        if value is not None:
-            found[readings[at][0]] = value
+        found[readings[at][0].at] = readings[at][1]
         at = best[at][1]
     return found
 
 
-def _step(previous: int | None, value: int | None) -> float:
-    if previous is None or value is None:
-        return _JUMP
+def _step(previous: int, value: int) -> float:
     ahead = value - previous
     return _IN_STEP if ahead == 1 else _NEARLY if 1 < ahead <= NEAR else _JUMP
 
 
-def completed(starts: Sequence[Start]) -> dict[int, int | None]:
+def completed(starts: Sequence[Start]) -> dict[int, int]:
     """Numbers for bare and garbled marks where the readable numbers around them ask for just these.
 
-    A gap between numbers p and q that holds exactly q - p - 1 marked starts numbers them all. None stands for a
-    number that was read but is out of all sequence.
+    A gap between numbers p and q that holds exactly q - p - 1 marked starts numbers them all.
     """
     chosen = in_sequence(starts)
-    found: dict[int, int | None] = {}
+    found: dict[int, int] = {}
     pending: list[Start] = []
     previous: int | None = None
     for start in starts:
         value = chosen.get(start.at)
         if value is None:
-            if start.marked or start.value is not None:
+            if start.marked:
                 pending.append(start)
-            if start.value is not None:
-                found[start.at] = None
             continue
         if value != start.value:
             found[start.at] = value
