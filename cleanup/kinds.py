@@ -75,6 +75,6 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.protect
     import cleanup.structure.furniture
     import cleanup.typography
-    import cleanup.words  # noqa: F401
+    import cleanup.words.repeated  # noqa: F401
 
     return _KINDS

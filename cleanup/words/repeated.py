@@ -1,4 +1,4 @@
-"""Words: faults that the words themselves prove without a lexicon."""
+"""Faults that the words themselves prove without a lexicon: words written twice, names run together."""
 
 from __future__ import annotations
 

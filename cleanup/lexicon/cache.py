@@ -1,0 +1,106 @@
+"""The lexicon's place on disk: compiled once in the user's cache folder, then shared by all processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from cleanup.errors import CleanupError
+from cleanup.lexicon.sources import entries, frequencies, frequency_file, shipped_lists
+from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
+
+
+def cache_folder() -> Path:
+    """Where compiled lexicons are kept: `CLEANUP_CACHE_DIR`, or the cache folder of the platform."""
+    if given := os.environ.get("CLEANUP_CACHE_DIR"):
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cleanup-reports", appauthor=False)
+
+
+@lru_cache(maxsize=4)
+def lexicon(lists: tuple[str, ...] = ()) -> Lexicon:
+    """The shipped lexicon, the user's word lists over it.
+
+    Compiles it where it was not compiled before: about three seconds. Without a folder to write to it is compiled in
+    memory. Raises CleanupError for a list that cannot be read.
+    """
+    version = _version()
+    layers = [_shipped(version)]
+    if lists:
+        own = [Path(name) for name in lists]
+        layers.append(compiled(entries(own)))
+        version = hashlib.sha256(b"".join([version.encode(), *(path.read_bytes() for path in own)])).hexdigest()
+    return Lexicon(layers, version)
+
+
+def _version() -> str:
+    """A hash of all that the compiled lexicon is made of."""
+    base = frequency_file()
+    digest = hashlib.sha256(f"{FORMAT} {base.stat().st_size if base else 0}".encode())
+    for path in shipped_lists():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _shipped(version: str) -> Tries:
+    folder = _folder(version)
+    if folder is not None:
+        try:
+            return opened(folder)
+        except (OSError, RuntimeError):
+            pass
+    base = frequency_file()
+    if base is None:
+        raise CleanupError("the package wordfreq, which the word rules need, is not installed")
+    tries = compiled(entries(shipped_lists(), frequencies(base)))
+    if folder is not None:
+        _keep(tries, folder)
+    return tries
+
+
+def _folder(version: str) -> Path | None:
+    try:
+        return cache_folder() / f"lexicon-ar-{version[:16]}"
+    except (OSError, RuntimeError):  # no home
+        return None
+
+
+def _keep(tries: Tries, folder: Path) -> None:
+    """Put a compiled lexicon in place at once; another process may have done so meanwhile, or the disk refuse."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix="lexicon-", dir=folder.parent))
+    except OSError:
+        return
+    try:
+        save(tries, made)
+        _replace(made, folder)
+    except OSError:
+        pass
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _replace(made: Path, folder: Path) -> None:
+    try:
+        made.rename(folder)
+    except OSError:  # one is there: keep it if it can be read
+        if not _is_whole(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+            made.rename(folder)
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        opened(folder)
+    except (OSError, RuntimeError):
+        return False
+    return True
+
+

@@ -1,0 +1,86 @@
+"""Where the words of the lexicon come from: wordfreq, the lists of the shipped packs, CLDR, and lists of users.
+
+Frequencies are on the Zipf scale: the base-10 logarithm of uses in a billion words (van Heuven et al. 2014, "SUBTLEX-UK",
+QJEP 67). The wordfreq data (Robyn Speer, https://github.com/rspeer/wordfreq) is licensed CC BY-SA 4.0.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NamedTuple
+
+from cleanup.errors import CleanupError
+from cleanup.languages import ar
+from cleanup.packs import shipped_folder
+
+LISTED = 4.0
+"""Zipf frequency that a word of a list has at least: that of a word of ordinary reports."""
+_WORD = re.compile(f"[{ar.LETTERS}]+")
+_CENTIBELS = 900
+
+
+class Entries(NamedTuple):
+    """What a lexicon is made of."""
+
+    words: Mapping[str, float]
+    """Zipf frequency of each word."""
+    pairs: frozenset[str]
+    """Neighbours in listed terms, a space between them."""
+
+
+def shipped_lists() -> list[Path]:
+    """The word lists of the shipped Arabic packs."""
+    return sorted((shipped_folder() / "ar" / "lexicon").glob("*.txt"))
+
+
+def frequency_file() -> Path | None:
+    """The data file of wordfreq's large Arabic list; None where the package is not installed."""
+    spec = find_spec("wordfreq")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    path = Path(spec.submodule_search_locations[0]) / "data" / "large_ar.msgpack.gz"
+    return path if path.is_file() else None
+
+
+def frequencies(path: Path) -> dict[str, float]:
+    """The Arabic words of a wordfreq file (cBpack: lists of words by their frequency in centibels)."""
+    import gzip
+
+    import msgpack
+
+    with gzip.open(path) as file:
+        header, *bins = msgpack.load(file, raw=False)
+    if header.get("format") != "cB":
+        raise CleanupError(f"{path}: not a wordfreq list")
+    return {
+        word: (_CENTIBELS - centibels) / 100
+        for centibels, words in enumerate(bins) for word in words if _WORD.fullmatch(word)
+    }  # fmt: skip
+
+
+def terms(path: Path) -> Iterator[list[str]]:
+    """The terms of a list, as words: one term a line, `#` begins a comment.
+
+    Raises CleanupError for a file that cannot be read as UTF-8 text.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CleanupError(f"{path}: cannot be read as a list of words: {error}") from error
+    for line in text.splitlines():
+        if words := _WORD.findall(ar.bare(line.partition("#")[0])):
+            yield words
+
+
+def entries(lists: Iterable[Path], base: Mapping[str, float] | None = None) -> Entries:
+    """The words and pairs of word lists, over the frequencies of `base`."""
+    words, pairs = dict(base or {}), set[str]()
+    for path in lists:
+        for term in terms(path):
+            for word in term:
+                words[word] = max(LISTED, words.get(word, 0.0))
+            pairs.update(f"{a} {b}" for a, b in zip(term, term[1:], strict=False))
+    return Entries(words, frozenset(pairs))

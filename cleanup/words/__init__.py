@@ -1,0 +1,1 @@
+"""The words pass: faults of words, proven by the words themselves, by a lexicon, or by the words around them."""
