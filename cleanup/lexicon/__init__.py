@@ -1,1 +1,1 @@
-"""The lexicon: words with their frequency, by their letters and by their dot-less skeleton, and pairs of listed terms."""
+"""The lexicon: words with their frequency, found by letters or by dot-less skeleton, and neighbours in listed terms."""

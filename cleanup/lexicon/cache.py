@@ -102,5 +102,3 @@ def _is_whole(folder: Path) -> bool:
     except (OSError, RuntimeError):
         return False
     return True
-
-

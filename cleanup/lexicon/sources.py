@@ -1,11 +1,12 @@
 """Where the words of the lexicon come from: wordfreq, the lists of the shipped packs, CLDR, and lists of users.
 
-Frequencies are on the Zipf scale: the base-10 logarithm of uses in a billion words (van Heuven et al. 2014, "SUBTLEX-UK",
-QJEP 67). The wordfreq data (Robyn Speer, https://github.com/rspeer/wordfreq) is licensed CC BY-SA 4.0.
+Frequencies are on the Zipf scale: the base-10 logarithm of uses in a billion words (van Heuven et al. 2014,
+"SUBTLEX-UK", QJEP 67). The wordfreq data (Robyn Speer, https://github.com/rspeer/wordfreq) is licensed CC BY-SA 4.0.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
@@ -82,5 +83,5 @@ def entries(lists: Iterable[Path], base: Mapping[str, float] | None = None) -> E
         for term in terms(path):
             for word in term:
                 words[word] = max(LISTED, words.get(word, 0.0))
-            pairs.update(f"{a} {b}" for a, b in zip(term, term[1:], strict=False))
+            pairs.update(f"{a} {b}" for a, b in itertools.pairwise(term))
     return Entries(words, frozenset(pairs))
