@@ -21,6 +21,10 @@ class Cues(NamedTuple):
     """Words that, with a number, head an article or chapter."""
     digit_readings: tuple[str, ...] = ()
     """What a scan's digits are read as, with how often: "٢ ؟ 16"."""
+    letters_written: tuple[str, ...] = ()
+    """How often each letter stood in the texts whose readings were counted: "ا 10743"."""
+    letter_readings: tuple[str, ...] = ()
+    """What letters are read as, with how often; "-" is nothing: "و ر 23"."""
     masthead_words: frozenset[str] = frozenset()
     """Words that open a line of a masthead."""
     page_words: frozenset[str] = frozenset()
@@ -34,6 +38,8 @@ class Cues(NamedTuple):
     """Month names, each word of them that is no common word."""
     names: frozenset[str] = frozenset()
     """Names and terms that are never changed."""
+    lexicons: tuple[str, ...] = ()
+    """Word lists of the user: paths of files with one term a line."""
     web_furniture: frozenset[str] = frozenset()
     """Lines that stand around an article on a web page."""
     web_phrases: frozenset[str] = frozenset()
@@ -42,7 +48,7 @@ class Cues(NamedTuple):
 
 CUE_NAMES = Cues._fields
 NO_CUES = Cues()
-_IN_ORDER = ("section_ordinals", "section_letters", "digit_readings")
+_IN_ORDER = ("section_ordinals", "section_letters", "digit_readings", "letters_written", "letter_readings", "lexicons")
 
 
 def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:

@@ -18,7 +18,18 @@ from cleanup.cues import CUE_NAMES
 from cleanup.errors import PackError
 from cleanup.findings import Tier
 
-_READING = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9] (?![\u0640\u064b-\u065f\u0670])\\S [0-9]+")
+# Cues that count something: their form, and how to say it.
+_COUNTS = {
+    "digit_readings": (
+        re.compile("[0-9\u0660-\u0669\u06f0-\u06f9] (?![\u0640\u064b-\u065f\u0670])\\S [0-9]+"),
+        "a digit, a character and a count, as in '2 ? 16'",
+    ),
+    "letters_written": (re.compile("[\u0621-\u064a] [0-9]+"), "an Arabic letter and a count, as in '\u0627 10743'"),
+    "letter_readings": (
+        re.compile("(?:-|[\u0621-\u064a]{1,3}) (?:-|[\u0621-\u064a]{1,3}) [0-9]+"),
+        "letters, the letters read for them and a count, as in '\u0648 \u0631 23', with - for nothing",
+    ),
+}
 _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)\d{3}[A-Z]?")
 _PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "source": str}
 _RULE_KEYS = {
@@ -147,8 +158,8 @@ def _cues(file: str, table: Any) -> dict[str, tuple[str, ...]]:
             raise PackError(f"{file}: [cues]: unknown key {key!r}, expected one of {', '.join(CUE_NAMES)}")
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise PackError(f"{file}: [cues]: {key} must be a list of strings")
-        if key == "digit_readings" and not all(_READING.fullmatch(word) for word in words):
-            raise PackError(f"{file}: [cues]: {key} must hold a digit, a character and a count, as in '2 ? 16'")
+        if key in _COUNTS and not all(_COUNTS[key][0].fullmatch(word) for word in words):
+            raise PackError(f"{file}: [cues]: {key} must hold {_COUNTS[key][1]}")
     return {key: tuple(words) for key, words in table.items()}
 
 

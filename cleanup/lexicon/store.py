@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,22 +11,40 @@ import marisa_trie
 from cleanup.languages import ar
 from cleanup.lexicon.sources import Entries
 
-FORMAT = 1
+FORMAT = 2
 """Version of the compiled form; a change of it compiles anew."""
-# A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
+# A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8. In keys it is one
+# character, counted from here.
 _STEPS = 30
-_FILES = ("words.marisa", "zipf.bin", "shapes.marisa", "pairs.marisa")
+_BASE = 0x100
+# Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
+_SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
+_NEAR_LETTERS = 3
+_TRIES = ("words", "near", "pairs")
 
 
 class Tries(NamedTuple):
     """A compiled lexicon."""
 
     words: marisa_trie.Trie
+    near: marisa_trie.Trie
+    """A skeleton or one that lacks a letter, tab, frequency, word."""
+    pairs: marisa_trie.Trie
     zipf: bytes
     """Frequency of each word by its key in the trie."""
-    shapes: marisa_trie.Trie
-    """Skeleton, tab, word."""
-    pairs: marisa_trie.Trie
+
+
+def _byte(zipf: float) -> int:
+    return max(1, min(255, round(zipf * _STEPS)))
+
+
+def _near_keys(word: str, zipf: float) -> Iterator[str]:
+    if zipf < _SHAPE_FROM:
+        return
+    skeleton, tail = ar.rasm(word), f"\t{chr(_BASE + _byte(zipf))}{word}"
+    yield skeleton + tail
+    if zipf >= _NEAR_FROM and len(word) >= _NEAR_LETTERS:
+        yield from {skeleton[:at] + skeleton[at + 1 :] + tail for at in range(len(skeleton))}
 
 
 def compiled(entries: Entries) -> Tries:
@@ -34,25 +52,25 @@ def compiled(entries: Entries) -> Tries:
     words = marisa_trie.Trie(entries.words)
     zipf = bytearray(len(words))
     for word, value in entries.words.items():
-        zipf[words[word]] = max(1, min(255, round(value * _STEPS)))
-    shapes = marisa_trie.Trie(f"{ar.rasm(word)}\t{word}" for word in entries.words)
-    return Tries(words, bytes(zipf), shapes, marisa_trie.Trie(sorted(entries.pairs)))
+        zipf[words[word]] = _byte(value)
+    near = marisa_trie.Trie(key for word, value in entries.words.items() for key in _near_keys(word, value))
+    return Tries(words, near, marisa_trie.Trie(sorted(entries.pairs)), bytes(zipf))
 
 
 def save(tries: Tries, folder: Path) -> None:
     """Write a compiled lexicon into a folder of its own."""
-    for name, trie in zip(("words.marisa", "shapes.marisa", "pairs.marisa"), (tries.words, *tries[2:]), strict=True):
-        trie.save(str(folder / name))
+    for name in _TRIES:
+        getattr(tries, name).save(str(folder / f"{name}.marisa"))
     (folder / "zipf.bin").write_bytes(tries.zipf)
 
 
 def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
-    maps = {name: marisa_trie.Trie().mmap(str(folder / name)) for name in _FILES if name.endswith(".marisa")}
+    words, near, pairs = (marisa_trie.Trie().mmap(str(folder / f"{name}.marisa")) for name in _TRIES)
     zipf = (folder / "zipf.bin").read_bytes()
-    if len(zipf) != len(maps["words.marisa"]):
+    if len(zipf) != len(words):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(maps["words.marisa"], zipf, maps["shapes.marisa"], maps["pairs.marisa"])
+    return Tries(words, near, pairs, zipf)
 
 
 class Lexicon:
@@ -72,16 +90,15 @@ class Lexicon:
                 best = layer.zipf[key]
         return best / _STEPS
 
-    def of_shape(self, skeleton: str) -> list[str]:
-        """The words that have this skeleton (rasm)."""
+    def near(self, skeleton: str) -> list[tuple[float, str]]:
+        """Words whose skeleton (rasm) is this one, or is this one once it loses a letter; with their frequency."""
         start = len(skeleton) + 1
-        return [key[start:] for layer in self._tries for key in layer.shapes.iterkeys(f"{skeleton}\t")]
+        return [
+            ((ord(key[start]) - _BASE) / _STEPS, key[start + 1 :])
+            for layer in self._tries for key in layer.near.iterkeys(f"{skeleton}\t")
+        ]  # fmt: skip
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""
         key = f"{first} {second}"
         return any(key in layer.pairs for layer in self._tries)
-
-    def known(self, words: Iterable[str], least: float) -> list[str]:
-        """Those of the words that are at least this frequent."""
-        return [word for word in words if self.zipf(word) >= least]

@@ -1,0 +1,73 @@
+"""Words with particles and endings: how frequent a form is, by itself or by the word inside it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from cleanup.languages import ar
+from cleanup.lexicon.store import Lexicon
+
+KNOWN = 2.5
+"""Zipf frequency from which a form counts as a word: 96.7 % of the tokens of clean text have it and 8.3 % of damaged
+words (measured on edited Arabic); with particles and endings analysed, 94 % of the tokens directly."""
+UNKNOWN = 1.5
+"""Below this, no word: 1.8 % of the tokens of clean text, most of them names."""
+_LEAST_STEM = 3
+
+_BY_FIRST = {
+    letter: tuple((p, cost) for p, cost in ar.PROCLITICS.items() if p[0] == letter)
+    for letter in {particle[0] for particle in ar.PROCLITICS}
+}
+_TAILS = {tail: (cost, True) for tail, cost in ar.PRONOUNS.items()}
+_TAILS |= {tail: (cost, False) for tail, cost in ar.ENDINGS.items()}
+# A form of a word with the article is not rarer than the word by as much as lam and article are each.
+_LAM_ARTICLE = 0.6
+
+
+class Forms:
+    """Effective frequencies over a lexicon, each word analysed once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.zipf = lexicon.zipf
+        self.frequency = lru_cache(maxsize=1 << 17)(self._frequency)
+        """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost."""
+
+    def _frequency(self, word: str) -> float:
+        zipf = self.lexicon.zipf
+        best = zipf(word)
+        if len(word) < _LEAST_STEM:
+            return best
+        for particle, cost in (("", 0.0), *_BY_FIRST.get(word[0], ())):
+            if not word.startswith(particle) or len(word) - len(particle) < _LEAST_STEM:
+                continue
+            stem = word[len(particle) :]
+            if particle:
+                best = max(best, zipf(stem) - cost)
+                if particle.endswith("لل"):
+                    best = max(best, zipf("ال" + stem) - cost + _LAM_ARTICLE)
+            if len(stem) > _LEAST_STEM:
+                best = max(best, self._ended(stem, particle.endswith(("ال", "لل"))) - cost)
+        return best
+
+    def _ended(self, stem: str, definite: bool) -> float:
+        """The frequency of the word in a stem with an ending; a word with the article takes no pronoun."""
+        best = 0.0
+        for length in (1, 2, 3):
+            cost, pronoun = _TAILS.get(stem[-length:], (0.0, False))
+            core = stem[:-length]
+            if not cost or len(core) < _LEAST_STEM or (pronoun and definite):
+                continue
+            found = self.lexicon.zipf(core)
+            if core[-1] == "ت" and pronoun:
+                found = max(found, self.lexicon.zipf(core[:-1] + "ة") - 0.2)
+            best = max(best, found - cost)
+        return best
+
+
+@lru_cache(maxsize=4)
+def forms_of(lists: tuple[str, ...] = ()) -> Forms:
+    """The forms of the shipped lexicon with the user's lists. Raises CleanupError for a list that cannot be read."""
+    from cleanup.lexicon.cache import lexicon
+
+    return Forms(lexicon(lists))

@@ -1,0 +1,93 @@
+"""What letters are read as: the costs of a noisy channel (Shannon 1948; Kernighan, Church and Gale 1990).
+
+A cost is the base-10 logarithm of how rarely a reader makes the change. The counts are cues (`letters_written`,
+`letter_readings`), so packs of users add to them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from cleanup.cues import Cues
+from cleanup.languages import ar
+
+# Counts are small. A letter is taken to have been read that many times more as each letter of its own dot-less shape,
+# as each other letter, and as nothing, in texts where it stood that often more.
+_SHAPE, _OTHER, _NOTHING, _WRITTEN = 3.0, 0.25, 0.5, 1000
+# Share of the positions of a text where a letter can be added.
+_PLACES = 0.3
+_UNSEEN = 4.0
+# A letter that stands twice where it should stand once, or once where it should twice, is easily miscounted.
+_DOUBLED = 1.0
+_LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
+
+
+class Change(NamedTuple):
+    """One letter of the right word and what was read for it; empty for a letter added or lost."""
+
+    written: str
+    read: str
+    at: int
+    """Its place in the right word, for a letter added the place behind which it stands."""
+
+
+class Channel:
+    """Costs of readings."""
+
+    def __init__(self, written: Counter[str], read: Counter[tuple[str, str]]) -> None:
+        total = sum(written.values())
+        self._replaced = {
+            (a, b): -math.log10(
+                (read[a, b] + (_SHAPE if ar.rasm(a) == ar.rasm(b) else _OTHER)) / (written[a] + _WRITTEN)
+            )
+            for a in _LETTERS for b in _LETTERS if a != b
+        }  # fmt: skip
+        self._lost = {a: -math.log10((read[a, ""] + _NOTHING) / (written[a] + _WRITTEN)) for a in _LETTERS}
+        self._added = {a: -math.log10((read["", a] + _NOTHING) / (total * _PLACES + _WRITTEN)) for a in _LETTERS}
+        self.runs: dict[str, tuple[tuple[str, float], ...]] = {}
+        """By the letters read: runs of letters that they may stand for, and the cost."""
+        for (a, b), count in read.items():
+            if a and b and max(len(a), len(b)) > 1:
+                cost = -math.log10((count + _OTHER) / (min(written[letter] for letter in a) + _WRITTEN))
+                self.runs[b] = (*self.runs.get(b, ()), (a, cost))
+
+    def cost(self, word: str, read: str, changes: list[Change]) -> float:
+        """The cost of reading `read` for `word`, by its changes."""
+        total = 0.0
+        for written, seen, at in changes:
+            if written and seen:
+                total += self._replaced.get((written, seen), _UNSEEN)
+            elif written:
+                total += self._lost.get(written, _UNSEEN) - (_DOUBLED if at and word[at - 1] == written else 0)
+            else:
+                total += self._added.get(seen, _UNSEEN) - (_DOUBLED if seen in word[max(0, at - 1) : at + 1] else 0)
+        return total
+
+
+def changes_of(word: str, read: str) -> list[Change]:
+    """The letters that were read otherwise, by the shortest alignment (Levenshtein 1966)."""
+    return [
+        Change(
+            word[op.src_pos] if op.tag != "insert" else "", read[op.dest_pos] if op.tag != "delete" else "", op.src_pos
+        )
+        for op in Levenshtein.editops(word, read)
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def channel_of(cues: Cues) -> Channel:
+    """The channel of the packs' counts."""
+    written: Counter[str] = Counter()
+    for entry in cues.letters_written:
+        letter, count = entry.split()
+        written[letter] += int(count)
+    read: Counter[tuple[str, str]] = Counter()
+    for entry in cues.letter_readings:
+        a, b, count = entry.split()
+        read[a.strip("-"), b.strip("-")] += int(count)
+    return Channel(written, read)

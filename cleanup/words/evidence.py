@@ -1,0 +1,178 @@
+"""Evidence for and against a reading: what the model weighs, as named numbers."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import cached_property
+
+from cleanup.languages import ar
+from cleanup.lexicon.forms import KNOWN, UNKNOWN
+from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.usage import Usage
+
+KEPT = (
+    "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
+    "opens", "stop", "quoted", "common",
+)  # fmt: skip
+"""What speaks for leaving a word as it is."""
+
+CHANGED = (
+    "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost", "ligature", "added",
+    "doubled", "run", "comma", "space", "two", "three", "in_document", "often", "adaptation", "comma_adaptation",
+    "with_previous", "with_next", "listed", "first", "last", "definite", "preposition", "particle", "short",
+    "long_frequency", "growth", "final_yeh", "function",
+)  # fmt: skip
+"""What speaks for a candidate."""
+
+# Letters that are written for each other out of habit, not by misreading: forms of hamza, final yeh, teh marbuta.
+_SPELLING = frozenset("اأإآىيئءؤةه")
+# Pairs that scans run together so that one letter of them is lost.
+_LIGATURES = frozenset(["لم", "لج", "لح", "لخ", "لل", "مم", "مج", "مح", "نم", "تم", "يم", "بم", "لي", "في"])
+_PREPOSITIONS = frozenset(
+    [
+        "في",
+        "من",
+        "إلى",
+        "على",
+        "عن",
+        "مع",
+        "بين",
+        "خلال",
+        "بشأن",
+        "حول",
+        "ضد",
+        "عند",
+        "لدى",
+        "نحو",
+        "منذ",
+        "حتى",
+        "بعد",
+        "قبل",
+        "تحت",
+        "كل",
+        "جميع",
+        "بعض",
+        "أي",
+        "غير",
+    ]
+)
+_PARTICLES = frozenset(["أن", "لم", "لن", "قد", "لا", "كي", "لكي", "سوف"])
+_VERB_LETTERS = "يتن"
+_ARTICLES = ("ال", "وال", "بال", "لل", "فال")
+_FUNCTION = frozenset(
+    ["لا", "ما", "من", "في", "أن", "لم", "لن", "قد", "أو", "عن", "كل", "هو", "هي", "ثم", "على", "إلى"]
+)
+_OFTEN = 5
+_MOST = 20
+_SURE_LEAD = 1.0
+_ADAPT_LETTERS = 4
+_SHORT, _LONG = 3, 6
+
+
+class Evidence:
+    """The evidence of one document."""
+
+    def __init__(self, usage: Usage, candidates: Candidates) -> None:
+        self.usage, self.candidates = usage, candidates
+
+    @cached_property
+    def _misreadings(self) -> dict[tuple[str, str], set[str]]:
+        """Letters that this document's reader takes for others, by words where one candidate is far ahead."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for word in self.usage.counts:
+            if len(word) < _ADAPT_LETTERS or self.usage.forms.frequency(word) >= UNKNOWN:
+                continue
+            options = self.candidates.of(word)
+            if options and options[0].score > 0:
+                lead = options[0].score - options[1].score if len(options) > 1 else math.inf
+                if lead >= _SURE_LEAD:
+                    for key in _keys(options[0]):
+                        found[key].add(word)
+        return found
+
+    def kept(self, at: int) -> list[float]:
+        """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""
+        usage, word = self.usage, self.usage.words[at]
+        bare = word.bare
+        zipf, frequency = usage.forms.zipf(bare), usage.forms.frequency(bare)
+        before, after = usage.before(at), usage.after(at)
+        seen = sum(
+            min(2, usage.neighbours[pair] - 1) for pair in ((before, bare), (bare, after)) if all(pair)
+        )  # fmt: skip
+        near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+        junk = sum(1 for w in near if not w.bare or usage.forms.frequency(w.bare) < UNKNOWN)
+        return [
+            1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
+            math.log(usage.counts[bare]), math.log10(usage.unknown + 0.002), seen, junk,
+            self._listed(before, bare, after), word.opens, word.after[:1] in (".", ":") and bool(word.after),
+            bool(word.before), max(0.0, frequency - 4),
+        ]  # fmt: skip
+
+    def changed(self, at: int, candidate: Candidate) -> list[float]:
+        """The evidence for a candidate of word number `at`, in the order of `CHANGED`."""
+        usage, bare = self.usage, self.usage.words[at].bare
+        word, changes = candidate.word, candidate.changes
+        frequency = usage.forms.frequency(word) if candidate.kind != "space" else candidate.score + candidate.cost
+        before, after = usage.before(at), usage.after(at)
+        count = usage.counts.get(word, 0)
+        return [
+            frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
+            usage.forms.zipf(word) >= frequency - 0.01, candidate.cost, *_kinds(candidate),
+            candidate.kind == "run", candidate.kind == "comma", candidate.kind == "space", len(changes) == 2,
+            len(changes) >= 3, math.log1p(min(count, _MOST)), count >= _OFTEN, self._adapted(bare, candidate),
+            self._adapted(bare, candidate) if candidate.kind == "comma" else 0.0,
+            min(2, usage.neighbours[before, word]) if before else 0,
+            min(2, usage.neighbours[word, after]) if after else 0,
+            self._listed(before, word, after), any(c.at == 0 for c in changes),
+            any(c.at >= len(word) - 1 for c in changes), _agrees(word, after),
+            before in _PREPOSITIONS and word[0] in _VERB_LETTERS, before in _PARTICLES and word[0] in _VERB_LETTERS,
+            len(bare) <= _SHORT, frequency if len(bare) >= _LONG else 0.0, len(word) - len(bare),
+            any((c.written, c.read) == ("ي", "ى") for c in changes), word.partition(" ")[0] in _FUNCTION,
+        ]  # fmt: skip
+
+    def _adapted(self, bare: str, candidate: Candidate) -> float:
+        """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
+        keys = _keys(candidate)
+        others = [len(self._misreadings.get(key, frozenset()) - {bare}) for key in keys]
+        return sum(map(math.log1p, others)) / len(keys) if keys else 0.0
+
+    def _listed(self, before: str, word: str, after: str) -> int:
+        is_pair = self.usage.forms.lexicon.is_pair
+        return sum(1 for a, b in ((before, word), (word, after)) if a and b and is_pair(a, b))
+
+
+def _keys(candidate: Candidate) -> list[tuple[str, str]]:
+    if candidate.kind == "comma":
+        return [("", "comma")]
+    return [(change.written, change.read) for change in candidate.changes]
+
+
+def _kinds(candidate: Candidate) -> list[float]:
+    """Changes by kind: spelling, dots, other letters, letters lost alone and in ligatures, added, doubled."""
+    spelling = dots = letter = lost = ligature = added = doubled = 0
+    word = candidate.word
+    for written, read, at in () if candidate.kind in ("comma", "space", "run") else candidate.changes:
+        if written and read:
+            if ar.rasm(written) != ar.rasm(read) and {written, read} != {"ى", "ي"}:
+                letter += 1
+            elif written in _SPELLING and read in _SPELLING:
+                spelling += 1
+            else:
+                dots += 1
+        elif written:
+            together = word[max(0, at - 1) : at + 1] in _LIGATURES or word[at : at + 2] in _LIGATURES
+            ligature, lost = ligature + together, lost + (not together)
+            doubled += at > 0 and word[at - 1] == written
+        else:
+            added += 1
+            doubled += read in word[max(0, at - 1) : at + 1]
+    return [spelling, dots, letter, lost, ligature, added, doubled]
+
+
+def _agrees(word: str, after: str) -> float:
+    """A noun with the article before a word with it: 1, or less for gender; -1 without; 0 where nothing is asked."""
+    if not after.startswith("ال"):
+        return 0.0
+    agrees = 1.0 if word.startswith(_ARTICLES) else -1.0
+    return agrees if not after.endswith("ة") or word.endswith(("ة", "ات")) else 0.3 * agrees

@@ -1,0 +1,134 @@
+"""The words of a document, as the word rules see them: where they stand, how often, beside which others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from cleanup.document import BlockKind, Document
+from cleanup.languages import ar
+from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
+from cleanup.locks import Names
+
+_READ = frozenset({
+    BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
+    BlockKind.HEADING, BlockKind.TABLE,
+})  # fmt: skip
+_TOKEN = re.compile(
+    rf"(?P<before>[^\s{ar.LETTERS}]*)(?P<word>[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]*)"
+    rf"(?P<after>[^\s{ar.LETTERS}]*)(?:(?=\s)|\Z)"
+    r"|(?P<other>\S+)"
+)
+# Vowel signs that say a word is vocalised throughout, as verses are: more than a tanween and a shadda.
+_VOCALISED = 3
+_SIGNS = re.compile(f"[{ar.DIACRITICS}]")
+_VERSE = re.compile("\ufd3f[^\ufd3e\ufd3f]*\ufd3e|\ufd3e[^\ufd3e\ufd3f]*\ufd3f")
+# Words that tell how noisy a document is.
+_LEAST_LETTERS = 2
+
+
+class Word(NamedTuple):
+    """A word in running text; `bare` is empty for anything else between two spaces (numbers, Latin, mixtures)."""
+
+    start: int
+    end: int
+    bare: str
+    """Its letters, without vowel signs."""
+    raw: str
+    before: str
+    """What stands before it without a space: quotes, brackets."""
+    after: str
+    """What stands behind it without a space: punctuation."""
+    opens: bool
+    """Whether a block begins with it."""
+
+
+class Usage:
+    """What a document tells of its words."""
+
+    def __init__(self, document: Document, forms: Forms) -> None:
+        self.forms = forms
+        self.words: list[Word] = []
+        for block in document.blocks:
+            if block.kind in _READ:
+                self._read(block.text, block.start, block.body)
+        self.counts = Counter(word.bare for word in self.words)
+        self.names = Names.of(document.cues.names | document.cues.months)
+        self.document = document
+        frequency = forms.frequency
+        told = {bare: n for bare, n in self.counts.items() if len(bare) >= _LEAST_LETTERS}
+        self.size = sum(told.values())
+        unknown = sum(n for bare, n in told.items() if frequency(bare) < UNKNOWN)
+        self.unknown = unknown / max(1, self.size)
+        """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
+
+    def _read(self, text: str, offset: int, body: int) -> None:
+        opens, words = True, self.words
+        for token in _TOKEN.finditer(text, body):
+            raw = token["word"]
+            if raw is None:
+                words.append(Word(token.start() + offset, token.end() + offset, "", token[0], "", "", opens))
+            else:
+                start = token.start("word") + offset
+                words.append(Word(start, start + len(raw), ar.bare(raw), raw, token["before"], token["after"], opens))
+            opens = False
+
+    @cached_property
+    def neighbours(self) -> Counter[tuple[str, str]]:
+        """How often two words follow each other with nothing but a space between them."""
+        return Counter(
+            (a.bare, b.bare)
+            for a, b in zip(self.words, self.words[1:], strict=False)
+            if a.bare and b.bare and not b.opens and not a.after and not b.before
+        )
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """How the document writes a word most often, vowel signs included."""
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for word in self.words:
+            seen[word.bare][word.raw] += 1
+        return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
+
+    @cached_property
+    def _left_alone(self) -> list[tuple[int, int]]:
+        text = self.document.text
+        return [m.span() for m in _VERSE.finditer(text)] if "\ufd3e" in text else []
+
+    def before(self, at: int) -> str:
+        """The word that stands before another in its sentence; empty where there is none."""
+        if not at or self.words[at].opens or self.words[at].before or self.words[at - 1].after:
+            return ""
+        return self.words[at - 1].bare
+
+    def after(self, at: int) -> str:
+        """The word that stands behind another in its sentence; empty where there is none."""
+        if self.words[at].after or at + 1 == len(self.words) or self.words[at + 1].opens or self.words[at + 1].before:
+            return ""
+        return self.words[at + 1].bare
+
+    def is_guarded(self, at: int) -> bool:
+        """Whether a word is left alone: vocalised throughout as verses are, in a verse, or part of a listed name."""
+        word = self.words[at]
+        if len(word.raw) - len(word.bare) >= _VOCALISED and len(_SIGNS.findall(word.raw)) >= _VOCALISED:
+            return True
+        if any(start <= word.start < end for start, end in self._left_alone):
+            return True
+        return self._in_name(at)
+
+    def _in_name(self, at: int) -> bool:
+        word = self.words[at]
+        near = self.words[max(0, at - 4) : at + 5]
+        if not any(w.bare in self.names.by_first for w in near):
+            return False
+        start = near[0].start
+        text = self.document.text[start : near[-1].end]
+        return any(a <= word.start - start < b for a, b in self.names.spans(text))
+
+
+@lru_cache(maxsize=4)
+def usage_of(document: Document) -> Usage:
+    """The words of a document with the shipped lexicon and the user's lists."""
+    return Usage(document, forms_of(document.cues.lexicons))
