@@ -231,7 +231,7 @@ def test_letters_of_another_script_stand_beside_arabic_ones() -> None:
 
 
 def test_an_error_that_makes_no_word_is_known() -> None:
-    made = [plant.Error("dots", 0, 0, 7, "بانتظام", word) for word in ("باتنظام", "بانتظام")]
+    made = [plant.Error("dots", 0, 0, 9, "المشروعات", word) for word in ("المسروعات", "المشروعات")]
     assert [True, False] == [error.makes_no_word for error in made]
 
 
@@ -296,11 +296,11 @@ def test_whole_texts_are_scored(judge: word_judge.Judge) -> None:
 
 
 @pytest.mark.parametrize(("after", "mended"), [
-    ("تقوم اللجنة عن كثب.", True), ("تقوم اللجنة عن كذب.", False), ("تقوم اللجنة عن كتب.", False),
+    ("تجتمع اللجنة في وقت.", True), ("تجتمع اللجنة في وفت.", False), ("تجتمع اللجنة في وفد.", False),
 ])  # fmt: skip
 def test_an_annotated_error_is_fixed_where_a_right_reading_stands(after: str, mended: bool) -> None:
-    error = word_report.Annotated("realword", 0, "عن كذب", ("عن كثب",), 0, 6)
-    assert mended == word_report.is_fixed(error, "تقوم اللجنة عن كذب.", after)
+    error = word_report.Annotated("realword", 0, "في وفت", ("في وقت",), 0, 6)
+    assert mended == word_report.is_fixed(error, "تجتمع اللجنة في وفت.", after)
 
 
 def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
