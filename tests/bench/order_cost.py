@@ -56,7 +56,7 @@ def _line(name: str, paths: dict[int, Path], codes: tuple[str, ...]) -> None:
         if before and before.seconds * 10 > _LONGEST:
             print(f" {pages:5} pages left out", end="")
             break
-        found = _measured(path, codes)
+        found = measured(path, codes)
         ratio = f"(x{found.seconds / before.seconds:5.1f})" if before else ""
         print(f" {pages:5} pages {found.seconds:7.2f} s {ratio} {found.megabytes:5.0f} MB", end="", flush=True)
         before = found
@@ -81,7 +81,8 @@ def _cut(text: str, characters: int) -> str:
     return text if end < 0 else text[:end] + "\n"
 
 
-def _measured(path: Path, codes: tuple[str, ...]) -> Cost:
+def measured(path: Path, codes: tuple[str, ...]) -> Cost:
+    """Clean one document with the rules of these codes, in a process of its own."""
     command = [sys.executable, "-m", "tests.bench.order_cost", str(path), *codes]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return Cost(*json.loads(done.stdout))

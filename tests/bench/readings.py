@@ -1,6 +1,6 @@
 """The OCR readings with known truth in ../shared/bench: where they are, how they are scored, what is worse.
 
-No benchmark of its own: the parts of the `order` benchmark share it.
+No benchmark of its own: the parts of the `order` and `words` benchmarks share it.
 """
 
 from __future__ import annotations
@@ -78,10 +78,15 @@ def readings(kind: str) -> list[Reading]:
     return [reading for reading in found if (reading.folder / kind).exists()]
 
 
-@lru_cache(maxsize=1)
 def scorer() -> ModuleType:
     """The measuring script that belongs to the readings."""
-    spec = importlib.util.spec_from_file_location("score", FOLDER / "score.py")
+    return script("score")
+
+
+@lru_cache(maxsize=4)
+def script(name: str) -> ModuleType:
+    """A script of the folder with the readings, as a module."""
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

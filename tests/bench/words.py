@@ -1,0 +1,48 @@
+"""Words: what the word rules fix, break and point out on scanned pages, planted errors and clean text.
+
+Needs ../shared/bench. Furniture, copies and order are left alone. Parts, all of them without an argument:
+
+- `light`, `noisy`: pages of one column with their truth, judged by score_words.py: a line for each page with safe
+  fixes and one with suggested fixes too, the sum, and each rule's share of right fixes;
+- `planted`: clean texts with errors planted as a vision model leaves them, by kind;
+- `clean`: every safe change in clean text, and how much is pointed out there, by rule;
+- `report`: the real report against the part of its errors that is annotated;
+- `calibration`: whether fixes of a confidence are right as often as it says;
+- `speed`: words in a second, the time to open the lexicon, memory.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from tests.bench.readings import FOLDER
+from tests.bench.word_clean import clean
+from tests.bench.word_planted import planted
+from tests.bench.word_report import report
+from tests.bench.word_speed import speed
+from tests.bench.word_tables import calibration, pages
+
+PARTS = {
+    "light": partial(pages, "light"),
+    "noisy": partial(pages, "noisy"),
+    "planted": planted,
+    "clean": clean,
+    "report": report,
+    "calibration": calibration,
+    "speed": speed,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Print the parts that the arguments name (default: all)."""
+    unknown = [name for name in arguments if name not in PARTS]
+    if unknown:
+        print(f"no part {unknown[0]!r}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    if not FOLDER.is_dir():
+        print(f"{FOLDER} is not there: nothing to measure")
+        return 2
+    for name in arguments or PARTS:
+        PARTS[name]()
+    return 0
