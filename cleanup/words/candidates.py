@@ -63,6 +63,12 @@ class Candidates:
             self._known[word] = tuple(ranked[:KEPT])
         return self._known[word]
 
+    def spelt(self, word: str, read: str) -> Candidate:
+        """Another spelling as a candidate."""
+        changes = changes_of(word, read)
+        cost = self._channel.cost(word, read, changes)
+        return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), "letters")
+
     def _by_letters(self, word: str) -> list[Candidate]:
         out = []
         for head, tail in _shells(word):

@@ -29,6 +29,15 @@ _VERSE = re.compile("\ufd3f[^\ufd3e\ufd3f]*\ufd3e|\ufd3e[^\ufd3e\ufd3f]*\ufd3f")
 _LEAST_LETTERS = 2
 
 
+_ALEFS = str.maketrans("أإآ", "ااا")
+
+
+def folded_spelling(word: str) -> str:
+    """A word without the hamza of its alefs and with a dotted final yeh."""
+    plain = word.translate(_ALEFS)
+    return plain[:-1] + "ي" if plain.endswith("ى") else plain
+
+
 class Word(NamedTuple):
     """A word in running text; `bare` is empty for anything else between two spaces (numbers, Latin, mixtures)."""
 
@@ -43,6 +52,8 @@ class Word(NamedTuple):
     """What stands behind it without a space: punctuation."""
     opens: bool
     """Whether a block begins with it."""
+    closes: bool = False
+    """Whether a block ends with it."""
 
 
 class Usage:
@@ -74,6 +85,8 @@ class Usage:
                 start = token.start("word") + offset
                 words.append(Word(start, start + len(raw), ar.bare(raw), raw, token["before"], token["after"], opens))
             opens = False
+        if words and not opens:
+            words[-1] = words[-1]._replace(closes=True)
 
     @cached_property
     def neighbours(self) -> Counter[tuple[str, str]]:
@@ -91,6 +104,18 @@ class Usage:
         for word in self.words:
             seen[word.bare][word.raw] += 1
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
+
+    @cached_property
+    def spellings(self) -> dict[str, str]:
+        """The commonest spelling of each word that the document writes in several ways, hamzas and final yeh apart."""
+        ways: dict[str, list[str]] = defaultdict(list)
+        for bare in self.counts:
+            if bare:
+                ways[folded_spelling(bare)].append(bare)
+        return {
+            folded: max(found, key=lambda bare: (self.counts[bare], bare))
+            for folded, found in ways.items() if len(found) > 1
+        }  # fmt: skip
 
     @cached_property
     def _left_alone(self) -> list[tuple[int, int]]:

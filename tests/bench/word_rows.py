@@ -1,0 +1,247 @@
+"""Texts with their truth as rows that the ranking of candidates is fitted on: evidence, candidates, which one is right.
+
+No benchmark of its own: `fit` and `words` use it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from cleanup.cues import Cues, merge
+from cleanup.languages import ar
+from cleanup.lexicon.forms import forms_of
+from cleanup.packs import load
+from cleanup.readers.dispatch import read_bytes
+from cleanup.structure.parse import parse
+from cleanup.words import commas, gaps
+from cleanup.words.candidates import Candidates
+from cleanup.words.confusions import channel_of
+from cleanup.words.evidence import Evidence
+from cleanup.words.usage import Usage, Word
+from tests.bench.plant import planted
+from tests.support import SHARED
+
+_BENCH = SHARED / "bench"
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
+_SLICE = 12000
+
+
+class Text(NamedTuple):
+    """A text with its truth; texts of one group share sentences and are left out together."""
+
+    name: str
+    group: str
+    kind: str
+    read: str
+    truth: str
+
+
+class Row(NamedTuple):
+    """One word that may be misread, with its candidates."""
+
+    text: Text
+    word: Word
+    kept: list[float]
+    options: list[str]
+    changed: list[list[float]]
+    right: int
+    """Which option stands in the truth, from 1; 0 where the word does as it is, or no option."""
+    is_wrong: bool
+    """Whether the truth has another word."""
+    suspicion: float
+
+
+def scans() -> Iterator[Text]:
+    """Readings of tesseract with their truth."""
+    for path in sorted((_BENCH / "pairs").glob("*.ocr.txt")):
+        group, noise = path.name.split(".")[:2]
+        truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_text(encoding="utf-8")
+        yield Text(f"{group}.{noise}", group, noise, path.read_text(encoding="utf-8"), truth)
+    groups = {"charter": "un_1"}
+    for folder in sorted((_BENCH / "ocr").iterdir()):
+        number, source, _, noise = folder.name.split("_")[:4]
+        texts = [(folder / name).read_text(encoding="utf-8") for name in ("ocr.txt", "noiseless.txt")]
+        yield Text(f"{number}.{noise}", groups.get(source, source), noise, *texts)
+
+
+def near_clean(seeds: Sequence[int] = (1, 2, 3)) -> Iterator[Text]:
+    """Edited texts, as they are and with planted errors."""
+    for name, clean in _edited():
+        for at in range(0, len(clean), _SLICE):
+            piece = clean[at : at + _SLICE]
+            group = f"{name}.{at // _SLICE % 5}"
+            yield Text(f"{name}.{at}", group, "clean", piece, piece)
+            for seed in seeds:
+                damaged = planted(piece, seed * 1000 + at)
+                yield Text(f"{name}.{at}.{seed}", group, "planted", damaged.text, piece)
+
+
+def _edited() -> Iterator[tuple[str, str]]:
+    for path in sorted((_BENCH / "clean").glob("*.txt")):
+        yield path.stem, path.read_text(encoding="utf-8")
+    seen = set()
+    for folder in sorted((_BENCH / "ocr").iterdir()):
+        source = folder.name.split("_")[1]
+        if source not in seen:
+            seen.add(source)
+            yield source, (folder / "clean.txt").read_text(encoding="utf-8")
+    for path in sorted((_BENCH / "pairs").glob("*.light.gt.txt")):
+        if not path.name.startswith("un_1"):
+            yield path.name.split(".")[0], path.read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=2)
+def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidence]:
+    """The words of a reading, and the truth opposite each."""
+    read = _BIDI.sub("", unicodedata.normalize("NFC", text.read))
+    document = parse(read_bytes(read.encode()), read, cues)
+    usage = Usage(document, forms_of())
+    opposite = _opposite(read, " ".join(_BIDI.sub("", unicodedata.normalize("NFC", text.truth)).split()))
+    return usage, opposite, Evidence(usage, candidates_of(cues))
+
+
+def rows(text: Text, cues: Cues) -> list[Row]:
+    """The words of a reading that may be misread."""
+    usage, opposite, evidence = _study(text, cues)
+    out = []
+    for at, word in enumerate(usage.words):
+        if not word.bare or not evidence.is_suspect(at):
+            continue
+        truth = opposite.get(word.start)
+        if truth is None:
+            continue
+        options = evidence.options(at)
+        if not options:
+            continue
+        wanted = {ar.bare(w) for w in re.findall(rf"[{ar.LETTERS}{ar.DIACRITICS}]+", " ".join(truth))}
+        is_wrong = word.bare not in wanted
+        right = 0
+        if is_wrong:
+            right = next((i for i, o in enumerate(options, 1) if _is_right(o.word, o.kind, truth, wanted)), 0)
+        out.append(
+            Row(
+                text, word, evidence.kept(at), [o.word for o in options],
+                [evidence.changed(at, o) for o in options], right, is_wrong, evidence.suspicion,
+            )
+        )  # fmt: skip
+    return out
+
+
+class Binary(NamedTuple):
+    """A place where something is to be done or not, with its evidence."""
+
+    text: Text
+    what: str
+    evidence: list[float]
+    right: bool
+    is_wrong: bool
+
+
+def gap_rows(text: Text, cues: Cues) -> list[Binary]:
+    """The gaps of a reading that may have to be closed."""
+    usage, opposite, _ = _study(text, cues)
+    out = []
+    for gap in gaps.gaps(usage):
+        left, right = usage.words[gap.at], usage.words[gap.at + 1]
+        truth = opposite.get(left.start, []) + opposite.get(right.start, [])
+        whole = {ar.bare(w) for w in re.findall(rf"[{ar.LETTERS}{ar.DIACRITICS}]+", " ".join(truth))}
+        apart = {left.bare, right.bare} <= whole
+        out.append(Binary(text, gap.joined, gaps.evidence(usage, gap), gap.joined in whole and not apart, not apart))
+    return out
+
+
+def comma_rows(text: Text, cues: Cues) -> list[Binary]:
+    """The marks of a reading that may stand for commas."""
+    usage, opposite, _ = _study(text, cues)
+    out = []
+    for mark in commas.marks(usage).places:
+        word = usage.words[mark.at]
+        truth = [ar.bare(token) for token in opposite.get(word.start, [])]
+        own = [token for token in truth if word.bare in token]
+        right = any(token.endswith("،") for token in own or truth)
+        out.append(Binary(text, word.raw + word.after, commas.evidence(usage, mark), right, not own))
+    return out
+
+
+def _is_right(option: str, kind: str, truth: list[str], wanted: set[str]) -> bool:
+    if kind == "comma":
+        return any(ar.bare(token).lstrip('"«(') == option + "،" for token in truth)
+    if kind == "space":
+        return set(option.split()) <= wanted
+    return option in wanted
+
+
+_CANDIDATES: dict[Cues, Candidates] = {}
+
+
+def candidates_of(cues: Cues) -> Candidates:
+    """The candidates of the shipped packs."""
+    if cues not in _CANDIDATES:
+        _CANDIDATES[cues] = Candidates(forms_of(), channel_of(cues))
+    return _CANDIDATES[cues]
+
+
+def shipped_cues() -> Cues:
+    """The cues of the shipped packs."""
+    return merge(pack.cues for pack in load())
+
+
+def _opposite(read: str, truth: str) -> dict[int, list[str]]:
+    """For each word of the reading, by its offset: the tokens of the truth opposite it.
+
+    Tokens that both have whole are anchors; a token between two anchors has all of the truth between them opposite.
+    """
+    tokens = [(m.start(), m[0]) for m in re.finditer(r"\S+", read)]
+    folded, places = "", []
+    for _, token in tokens:
+        places.append(len(folded))
+        folded += token + " "
+    anchors = _anchors(folded.rstrip(), truth, [(p, t) for p, (_, t) in zip(places, tokens, strict=True)])
+    out: dict[int, list[str]] = {}
+    waiting: list[int] = []
+    last = 0
+    for (start, token), anchor in zip(tokens, anchors, strict=True):
+        if anchor is None:
+            waiting.append(start)
+            continue
+        for before in waiting:
+            _put(out, read, before, truth[last:anchor].split())
+        waiting = []
+        last = anchor + len(token)
+        _put(out, read, start, [token])
+    for before in waiting:
+        _put(out, read, before, truth[last:].split())
+    return out
+
+
+def _put(out: dict[int, list[str]], read: str, start: int, truth: list[str]) -> None:
+    """Under the offset of each word in the token."""
+    end = start
+    while end < len(read) and not read[end].isspace():
+        out[end] = truth
+        end += 1
+
+
+def _anchors(read: str, truth: str, tokens: list[tuple[int, str]]) -> list[int | None]:
+    """Where each token of the reading stands, whole, in the truth."""
+    equal = [(op.src_start, op.src_end, op.dest_start) for op in Levenshtein.opcodes(read, truth) if op.tag == "equal"]
+    out: list[int | None] = []
+    at = 0
+    for start, token in tokens:
+        end = start + len(token)
+        while at < len(equal) and equal[at][1] < end:
+            at += 1
+        place = None
+        if at < len(equal) and equal[at][0] <= start:
+            begin = equal[at][2] + start - equal[at][0]
+            finish = begin + len(token)
+            if (begin == 0 or truth[begin - 1] == " ") and (finish == len(truth) or truth[finish] == " "):
+                place = begin
+        out.append(place)
+    return out
