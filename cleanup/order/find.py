@@ -1,4 +1,4 @@
-"""The rule kinds of the order pass: misplaced blocks, misplaced notes, cut paragraphs."""
+"""The rule kinds of the order pass: misplaced blocks, order that could not be checked, misplaced notes, cuts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import Analysis, analyse, raw_fragments, reliability
+from cleanup.order.analysis import RELIABLE, Analysis, analyse, raw_fragments, reliability
 from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven, read_twice
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
@@ -36,9 +36,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
         return
     proven = is_proven(analysis, rule.parameters["least_gain"]) and not read_twice(document)
     evidence = [
-        Evidence("margin", f"{analysis.margin:.1f}"),
-        Evidence("runner-up", f"{analysis.runner_up:.1f}"),
-        *([Evidence("series", f"{analysis.pages.told:.1f}")] if analysis.pages else []),
+        *_gains(analysis),
         Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
     ]
     if proven:
@@ -50,6 +48,38 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
             document, rule, start, end, edits=[m.edit for m in moves], evidence=evidence, confidence=0.6,
             tier=Tier.SUGGESTED, values=_words(document, moves[0]),
         )  # fmt: skip
+
+
+@kind("unchecked-order", "Paragraph numbers that cannot be followed, so that the order could not be checked")
+def unchecked_order(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Say once for a document that its order could not be checked, where its numbers would let one expect it."""
+    analysis = analyse(document)
+    if analysis.reliability_before >= RELIABLE:
+        return
+    # Few documents need these.
+    from cleanup.order.unchecked import is_unchecked, numbering_of
+
+    numbering = numbering_of(document)
+    if not is_unchecked(document, analysis, numbering):
+        return
+    evidence = [
+        Evidence("marks", str(numbering.marks)),
+        Evidence("readable", str(numbering.readable)),
+        Evidence("in-step", str(numbering.in_step)),
+        *(_gains(analysis) if analysis.solution.swaps else []),
+    ]
+    block = document.blocks[numbering.first]
+    values = {"marks": numbering.marks, "in_step": numbering.in_step}
+    yield finding(document, rule, block.start, block.end, evidence=evidence, values=values)
+
+
+def _gains(analysis: Analysis) -> list[Evidence]:
+    """What the best order gains, how far it is ahead of the next best, and what numbers and sections say of it."""
+    return [
+        Evidence("margin", f"{analysis.margin:.1f}"),
+        Evidence("runner-up", f"{analysis.runner_up:.1f}"),
+        *([Evidence("series", f"{analysis.pages.told:.1f}")] if analysis.pages else []),
+    ]
 
 
 def block_order(document: Document, analysis: Analysis) -> list[int]:
