@@ -5,8 +5,7 @@ Parts, all of them without an argument:
 - `noiseless.txt`, `ocr.digits.txt`, `ocr.pages.txt`, `ocr.txt`: a table of one kind of reading (clean letters in the
   wrong order, digits put right, page breaks, raw), each document before and after, with what is proposed where the
   order stays wrong, what is said of the order (changed, proposed, unchecked or silent), and the words that removals
-  lost. "worse" is a piece_tau lower by 0.005 or a sequence CER higher
-  by 0.005 than the raw reading;
+  lost. "worse" is a piece_tau lower by 0.005 or a sequence CER higher by 0.005 than the raw reading;
 - `rebuilds`: every reading put into right order and cleaned: nothing may move, go or get worse;
 - `harm`: the same for texts that are right as they are, readings in right order, and pages of one column;
 - `variants`: the real report with numbers removed or misread;
