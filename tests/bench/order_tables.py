@@ -64,7 +64,8 @@ def table(kind: str) -> None:
     """Print the table of one kind of reading, with the proposals and the lost words behind it."""
     print(f"\n{kind}")
     print(
-        f"{'document':36} {'tau':>13} {'breaks':>7} {'CER':>13} aligned {'dup':>5} para border lost worse order     proposed"
+        f"{'document':36} {'tau':>13} {'breaks':>7} {'CER':>13} aligned {'dup':>5} para border lost worse "
+        f"{'order':9} proposed"
     )
     rows = []
     for reading in readings(kind):
