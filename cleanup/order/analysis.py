@@ -159,14 +159,17 @@ def analyse(document: Document) -> Analysis:
 def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     """The analysis by pages or, where none are marked, by columns; None where numbers tell more."""
     before = reliability(raw, range(len(raw)))
-    if not raw or before >= (_TELL if raw[-1].page else _READABLE) or not document.cues.digit_readings:
+    marked = bool(raw) and raw[-1].page > 0
+    if not raw or before >= (_TELL if marked else _READABLE) or not document.cues.digit_readings:
         return None
     # Few documents need these.
     from cleanup.order.digits import readings_of
-    from cleanup.order.pages import Reading, page_order
+    from cleanup.order.pages import Reading, page_order, running_pages
     from cleanup.order.series import scraps_of
     from cleanup.order.unmarked import column_order
 
+    if not marked and document.furniture_before:
+        raw = running_pages(raw, document.furniture_before)
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.edits import Edit, replacement
@@ -83,29 +83,41 @@ def _gains(analysis: Analysis) -> list[Evidence]:
 
 
 def block_order(document: Document, analysis: Analysis) -> list[int]:
-    """The blocks in the order of their fragments; notes and breaks go with the block before them."""
-    tied: dict[int, list[int]] = {}
-    lead: list[int] = []
+    """The blocks in the order of their fragments; notes go with the block before them, what parts two pages stays."""
+    pages = {f.block: f.page for f in analysis.fragments}
+    borders = _borders(document, pages)
+    lead, tied, opening = list[int](), dict[int, list[int]](), dict[int, list[int]]()
     carrier: int | None = None
-    fragment_blocks = {f.block for f in analysis.fragments}
-    breaks: list[int] = []
     for block in document.blocks:
-        if block.index in fragment_blocks:
+        if block.index in pages:
             carrier = block.index
-        elif block.kind is BlockKind.PAGE_BREAK:
-            breaks.append(block.index)
+        elif block.index in borders:
+            opening.setdefault(borders[block.index], []).append(block.index)
         elif carrier is None:
             lead.append(block.index)
         else:
             tied.setdefault(carrier, []).append(block.index)
-    out = list(lead)
-    page = 0
+    out, page = lead, 0
     for at in analysis.order:
         fragment = analysis.fragments[at]
-        out += breaks[page : fragment.page]
+        for opened in range(page + 1, fragment.page + 1):
+            out += opening.pop(opened, [])
         page = max(page, fragment.page)
         out += [fragment.block, *tied.get(fragment.block, [])]
-    return out + breaks[page:]
+    return out + [index for rest in opening.values() for index in rest]
+
+
+def _borders(document: Document, pages: Mapping[int, int]) -> dict[int, int]:
+    """Page breaks, and furniture between the text of two pages, each with the page that follows."""
+    out, waiting, page = dict[int, int](), list[Block](), 0
+    for block in document.blocks:
+        if block.kind in (BlockKind.PAGE_BREAK, BlockKind.FURNITURE):
+            waiting.append(block)
+        elif block.index in pages:
+            opened = pages[block.index]
+            out |= {b.index: opened for b in waiting if b.kind is BlockKind.PAGE_BREAK or opened > page}
+            page, waiting = opened, []
+    return out | {b.index: page + 1 for b in waiting if b.kind is BlockKind.PAGE_BREAK}
 
 
 def _numbered_share(document: Document) -> float:
