@@ -17,11 +17,9 @@ from cleanup.order.digits import DigitReadings
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import in_step
-from cleanup.order.series import START, Scraps, Standing, best, run, strung
+from cleanup.order.series import Scraps, Series
 from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
 
-# The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
-SERIES_WEIGHT = 0.7
 # Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
 _PART_FROM, _PART_TO = 0.3, 0.7
 _LEAN_COST = 6.0
@@ -54,8 +52,7 @@ class _Story(NamedTuple):
     score: float
     told: float
     last: int
-    paragraphs: Standing
-    articles: Standing
+    series: Series
     sections: dict[str, int]
     swaps: tuple[Swap, ...]
 
@@ -130,7 +127,7 @@ def _told(
     reading: Reading, pages: Sequence[Sequence[int]], ways: Sequence[Sequence[int | None]], column: float
 ) -> list[_Story]:
     """The best stories, best first (beam search over the pages)."""
-    stories = [_Story(0.0, 0.0, -1, START, START, {}, ())]
+    stories = [_Story(0.0, 0.0, -1, Series(), {}, ())]
     for page, places in zip(pages, ways, strict=True):
         last = page is pages[-1]
         look = sorted(
@@ -154,16 +151,15 @@ def _continued(
 ) -> _Story:
     """A story with one more page."""
     order = _read(page, place)
-    numbers, articles = strung([reading.scraps[at] for at in order])
-    paragraphs, titles = run(numbers, story.paragraphs, reading.channel), run(articles, story.articles, reading.channel)
-    told = SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(titles) - best(story.articles))
+    series = story.series.after([reading.scraps[at] for at in order], reading.channel)
+    told = series.told - story.series.told
     swaps = story.swaps
     if place is not None:
         swaps = (*swaps, Swap(page[0], place, page[-1] + 1))
     steps, standing = in_step([s for at in order if (s := reading.fragments[at].section)], story.sections)
     told += steps
     seams = _look(reading, page, place, story.last, column, last=last)
-    return _Story(story.score + seams + told, story.told + told, order[-1], paragraphs, titles, standing, swaps)
+    return _Story(story.score + seams + told, story.told + told, order[-1], series, standing, swaps)
 
 
 def _read(page: Sequence[int], place: int | None) -> list[int]:
