@@ -111,6 +111,8 @@ class Document:
     language: str
     cues: Cues = NO_CUES
     paragraph_style: str = "blank-line"
+    furniture_before: tuple[int, ...] = ()
+    """For each block, how many places of page furniture came before it in the source; empty where none was dropped."""
 
     def gap_after(self, index: int) -> tuple[int, int]:
         """The span between block `index` and the next one (or the end of the text)."""

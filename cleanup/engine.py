@@ -42,6 +42,8 @@ class _Run:
     applied: list[Recorded] = field(default_factory=list)
     open: list[tuple[Finding, Rule, str]] = field(default_factory=list)
     last_codes: set[str] = field(default_factory=set)
+    furniture: list[int] = field(default_factory=list)
+    """Offsets in the source of the page furniture that was dropped."""
 
 
 def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OPTIONS) -> Result:
@@ -122,9 +124,11 @@ def _stage(state: _Run, document: Document, stage: list[tuple[Kind, Rule]], opti
     for at, (finding, rule) in enumerate(chosen):
         state.applied.append(_recorded(by_finding[at], finding, rule, document.text, state.provenance, True))
         state.last_codes.add(rule.code)
+        if all_kinds()[rule.kind].marks_pages:
+            insort(state.furniture, state.provenance.to_source(finding.start))
     state.provenance = state.provenance.after([edit for _, edit in batch])
     state.text = text
-    return parse(state.source, text, document.cues, document.language, state.provenance.to_source)
+    return parse(state.source, text, document.cues, document.language, state.provenance.to_source, state.furniture)
 
 
 def _choose(

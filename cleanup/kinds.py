@@ -50,18 +50,25 @@ class Kind:
     find: Find
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     stage: int = 0
+    marks_pages: bool = False
+    """What it drops stood at the border of a page: the passes behind it are told of the places."""
 
 
 _KINDS: dict[str, Kind] = {}
 
 
 def kind(
-    name: str, summary: str, parameters: Mapping[str, Parameter] | None = None, stage: int = 0
+    name: str,
+    summary: str,
+    parameters: Mapping[str, Parameter] | None = None,
+    stage: int = 0,
+    *,
+    marks_pages: bool = False,
 ) -> Callable[[Find], Find]:
     """Register the function below as a rule kind."""
 
     def register(find: Find) -> Find:
-        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage)
+        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage, marks_pages)
         return find
 
     return register

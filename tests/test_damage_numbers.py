@@ -156,3 +156,42 @@ PROPOSED = "a proposal in a text in order: numbers of which few are in step, bef
 def test_nothing_is_proposed_where_pages_were_read_in_order(name: str, column: int, seed: int) -> None:
     right = Case(name, Layout(column, column), 1.0, 0.0, seed).read(wrong_order=False)
     assert () == fixed(right, select=("ORD001",)).findings
+
+
+# Page borders that only running furniture shows: it is dropped before the order is looked at
+
+_RUNNING = [
+    pytest.param(Case("report-water.txt", Layout(column, column // 2, running_symbol="A/58/212"), 1.0, 0.0, seed),
+                 id=f"{column}-{seed}")
+    for column in (1300, 1450)
+    for seed in SEEDS
+]  # fmt: skip
+_RUNNING_RIGHT = [case for case in _RUNNING if case.id in ("1300-3", "1450-3")]
+
+
+def _without_furniture(text: str) -> str:
+    return fixed(text, select=("STR001", "ORD001")).text
+
+
+@pytest.mark.parametrize("case", _RUNNING_RIGHT)
+def test_pages_that_running_heads_show_are_put_in_order(case: Case) -> None:
+    right = _without_furniture(case.read(wrong_order=False))
+    assert right == _without_furniture(case.read(wrong_order=True))
+
+
+@pytest.mark.parametrize("case", _RUNNING)
+def test_running_heads_never_part_more_neighbours_than_they_unite(case: Case) -> None:
+    wrong, right = case.read(wrong_order=True), _without_furniture(case.read(wrong_order=False))
+    assert _united(_without_furniture(wrong), right) >= _united(wrong, right)
+
+
+@pytest.mark.parametrize("case", _RUNNING)
+def test_pages_with_running_heads_that_were_read_in_order_stay(case: Case) -> None:
+    right = case.read(wrong_order=False)
+    assert fixed(right, select=("STR001",)).text == _without_furniture(right)
+
+
+@pytest.mark.parametrize("case", _RUNNING)
+def test_the_order_is_at_rest_when_the_running_heads_are_gone(case: Case) -> None:
+    once = _without_furniture(case.read(wrong_order=True))
+    assert once == _without_furniture(once)

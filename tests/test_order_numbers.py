@@ -8,7 +8,7 @@ from cleanup.document import BlockKind
 from cleanup.order.digits import DigitReadings, readings_of
 from cleanup.order.fragments import End, Fragment, with_places
 from cleanup.order.habits import habits_of
-from cleanup.order.numbering import Marks, Start, completed, in_sequence, marks_of, misread
+from cleanup.order.numbering import Marks, Start, completed, consecutive, in_sequence, marks_of, misread
 from cleanup.order.sections import Section, evidence, section_of
 from cleanup.order.series import START, Scraps, best, run, scraps_of
 from tests.support import shipped_cues
@@ -117,6 +117,20 @@ def test_numbers_are_not_called_misread_by_less(numbers: tuple[int, ...]) -> Non
 
 
 # Places of what has no number
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ((7, 8, 9), {0, 1, 2}),
+        ((7, 8), set()),
+        ((7, 8, 20, 9, 10, 11), {3, 4, 5}),
+        ((3, 2, 1), set()),
+        ((), set()),
+    ],
+)
+def test_three_numbers_in_a_row_were_read_right(numbers: tuple[int, ...], expected: set[int]) -> None:
+    assert expected == consecutive(list(enumerate(numbers)))
 
 
 def places(*found: Fragment, closes: bool = True) -> list[int | None]:

@@ -16,7 +16,7 @@ from cleanup.order.digits import readings_of
 from cleanup.order.fragments import End, Fragment
 from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven
 from cleanup.order.links import Links
-from cleanup.order.pages import PageOrder, Reading, page_order
+from cleanup.order.pages import PageOrder, Reading, page_order, running_pages
 from cleanup.order.series import scraps_of
 from cleanup.order.solve import Column, Solution, Swap
 from cleanup.order.unmarked import column_order
@@ -165,6 +165,40 @@ def test_columns_read_in_order_gain_nothing_that_is_told() -> None:
 
 def test_a_few_scraps_are_not_enough_for_columns() -> None:
     assert column_order(reading(joined([PARAGRAPHS[at] for at in range(20)]))) is None
+
+
+# Pages that running furniture shows
+
+
+def running(*sizes: int, furniture: tuple[int, ...] = ()) -> list[int]:
+    """The pages of fragments of these sizes; furniture stood before each, or so many times before each."""
+    fragments = [line(size)._replace(block=at) for at, size in enumerate(sizes)]
+    return [f.page for f in running_pages(fragments, furniture or tuple(range(len(sizes))))]
+
+
+def test_furniture_at_even_distances_parts_pages() -> None:
+    assert [0, 1, 2, 3] == running(1200, 3000, 2800, 500)
+
+
+def test_fragments_with_no_furniture_between_them_are_of_one_page() -> None:
+    assert [0, 0, 1, 1, 2] == running(1500, 1500, 2000, 1000, 2500, furniture=(0, 0, 2, 2, 5))
+
+
+def test_a_line_between_a_foot_and_the_next_head_is_no_page() -> None:
+    assert [0, 1, 1, 2] == running(2800, 40, 2800, 2500)
+
+
+@pytest.mark.parametrize(
+    "sizes",
+    [(3000, 6000, 3000, 2900), (3000, 3000, 1000, 3000), (3000, 3000, 6000), (900, 900, 900)],
+    ids=["a head was lost", "a head too many", "the last head was lost", "pages too small"],
+)
+def test_furniture_at_other_distances_parts_nothing(sizes: tuple[int, ...]) -> None:
+    assert [0] * len(sizes) == running(*sizes)
+
+
+def test_one_page_of_furniture_parts_nothing() -> None:
+    assert [0] == running(3000)
 
 
 # Columns

@@ -12,7 +12,7 @@ from cleanup.order.columns import column_of, levelled
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
-from cleanup.order.numbering import NEAR, misread
+from cleanup.order.numbering import NEAR, consecutive, misread
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
 
 if TYPE_CHECKING:
@@ -140,12 +140,14 @@ def analyse(document: Document) -> Analysis:
     if (by_pages := _by_pages(document, raw)) is not None:
         return by_pages
     fragments, corrected, habits = list(raw), 0, document_habits(document)
+    read_right = consecutive([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments, closes=habits.closes)
         links = Links(fragments, habits, grams)
         solution, column = _solved(fragments, links)
         order = (solution if habits.closes else levelled(solution, fragments)).order(len(fragments))
-        wrong = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
+        contradicted = misread([(at, n) for at in order if (n := fragments[at].number) is not None])
+        wrong = {at: number for at, number in contradicted.items() if at not in read_right}
         if not wrong:
             break
         corrected += len(wrong)
@@ -159,14 +161,17 @@ def analyse(document: Document) -> Analysis:
 def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     """The analysis by pages or, where none are marked, by columns; None where numbers tell more."""
     before = reliability(raw, range(len(raw)))
-    if not raw or before >= (_TELL if raw[-1].page else _READABLE) or not document.cues.digit_readings:
+    marked = bool(raw) and raw[-1].page > 0
+    if not raw or before >= (_TELL if marked else _READABLE) or not document.cues.digit_readings:
         return None
     # Few documents need these.
     from cleanup.order.digits import readings_of
-    from cleanup.order.pages import Reading, page_order
+    from cleanup.order.pages import Reading, page_order, running_pages
     from cleanup.order.series import scraps_of
     from cleanup.order.unmarked import column_order
 
+    if not marked and document.furniture_before:
+        raw = running_pages(raw, document.furniture_before)
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
     ]

@@ -1,15 +1,15 @@
-"""The rule kinds of the order pass: misplaced blocks, misplaced notes, cut paragraphs."""
+"""The rule kinds of the order pass: misplaced blocks, order that could not be checked, misplaced notes, cuts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
-from cleanup.order.analysis import Analysis, analyse, raw_fragments, reliability
+from cleanup.order.analysis import RELIABLE, Analysis, analyse, raw_fragments, reliability
 from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven, read_twice
 from cleanup.order.joins import Join, joins
 from cleanup.order.moves import Move, moves_to
@@ -36,9 +36,7 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
         return
     proven = is_proven(analysis, rule.parameters["least_gain"]) and not read_twice(document)
     evidence = [
-        Evidence("margin", f"{analysis.margin:.1f}"),
-        Evidence("runner-up", f"{analysis.runner_up:.1f}"),
-        *([Evidence("series", f"{analysis.pages.told:.1f}")] if analysis.pages else []),
+        *_gains(analysis),
         Evidence("reliability", f"{analysis.reliability_before:.2f} → {analysis.reliability_after:.2f}"),
     ]
     if proven:
@@ -52,30 +50,74 @@ def order(document: Document, rule: Rule) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+@kind("unchecked-order", "Paragraph numbers that cannot be followed, so that the order could not be checked")
+def unchecked_order(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Say once for a document that its order could not be checked, where its numbers would let one expect it."""
+    analysis = analyse(document)
+    if analysis.reliability_before >= RELIABLE:
+        return
+    # Few documents need these.
+    from cleanup.order.unchecked import is_unchecked, numbering_of
+
+    numbering = numbering_of(document)
+    if not is_unchecked(document, analysis, numbering):
+        return
+    evidence = [
+        Evidence("marks", str(numbering.marks)),
+        Evidence("readable", str(numbering.readable)),
+        Evidence("in-step", str(numbering.in_step)),
+        *(_gains(analysis) if analysis.solution.swaps else []),
+    ]
+    block = document.blocks[numbering.first]
+    values = {"marks": numbering.marks, "in_step": numbering.in_step}
+    yield finding(document, rule, block.start, block.end, evidence=evidence, values=values)
+
+
+def _gains(analysis: Analysis) -> list[Evidence]:
+    """What the best order gains, how far it is ahead of the next best, and what numbers and sections say of it."""
+    return [
+        Evidence("margin", f"{analysis.margin:.1f}"),
+        Evidence("runner-up", f"{analysis.runner_up:.1f}"),
+        *([Evidence("series", f"{analysis.pages.told:.1f}")] if analysis.pages else []),
+    ]
+
+
 def block_order(document: Document, analysis: Analysis) -> list[int]:
-    """The blocks in the order of their fragments; notes and breaks go with the block before them."""
-    tied: dict[int, list[int]] = {}
-    lead: list[int] = []
+    """The blocks in the order of their fragments; notes go with the block before them, what parts two pages stays."""
+    pages = {f.block: f.page for f in analysis.fragments}
+    borders = _borders(document, pages)
+    lead, tied, opening = list[int](), dict[int, list[int]](), dict[int, list[int]]()
     carrier: int | None = None
-    fragment_blocks = {f.block for f in analysis.fragments}
-    breaks: list[int] = []
     for block in document.blocks:
-        if block.index in fragment_blocks:
+        if block.index in pages:
             carrier = block.index
-        elif block.kind is BlockKind.PAGE_BREAK:
-            breaks.append(block.index)
+        elif block.index in borders:
+            opening.setdefault(borders[block.index], []).append(block.index)
         elif carrier is None:
             lead.append(block.index)
         else:
             tied.setdefault(carrier, []).append(block.index)
-    out = list(lead)
-    page = 0
+    out, page = lead, 0
     for at in analysis.order:
         fragment = analysis.fragments[at]
-        out += breaks[page : fragment.page]
+        for opened in range(page + 1, fragment.page + 1):
+            out += opening.pop(opened, [])
         page = max(page, fragment.page)
         out += [fragment.block, *tied.get(fragment.block, [])]
-    return out + breaks[page:]
+    return out + [index for rest in opening.values() for index in rest]
+
+
+def _borders(document: Document, pages: Mapping[int, int]) -> dict[int, int]:
+    """Page breaks, and furniture between the text of two pages, each with the page that follows."""
+    out, waiting, page = dict[int, int](), list[Block](), 0
+    for block in document.blocks:
+        if block.kind in (BlockKind.PAGE_BREAK, BlockKind.FURNITURE):
+            waiting.append(block)
+        elif block.index in pages:
+            opened = pages[block.index]
+            out |= {b.index: opened for b in waiting if b.kind is BlockKind.PAGE_BREAK or opened > page}
+            page, waiting = opened, []
+    return out | {b.index: page + 1 for b in waiting if b.kind is BlockKind.PAGE_BREAK}
 
 
 def _numbered_share(document: Document) -> float:

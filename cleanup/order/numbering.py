@@ -6,6 +6,7 @@ it then tells it, where both sides agree.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -130,6 +131,15 @@ def completed(starts: Sequence[Start]) -> dict[int, int]:
 
 # Numbers on each side that must agree on a place before a number that disagrees with them is called misread.
 _WITNESSES = 2
+
+
+def consecutive(numbers: Sequence[tuple[int, int]]) -> set[int]:
+    """The fragments of three and more numbers n, n+1, ... in a row as they stand: no chance made them so."""
+    rows = [
+        [fragment for _, (fragment, _) in row]
+        for _, row in itertools.groupby(enumerate(numbers), key=lambda each: each[1][1] - each[0])
+    ]
+    return {fragment for row in rows if len(row) > _WITNESSES for fragment in row}
 
 
 def misread(numbers: Sequence[tuple[int, int]]) -> dict[int, int]:

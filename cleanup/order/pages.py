@@ -17,17 +17,19 @@ from cleanup.order.digits import DigitReadings
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import in_step
-from cleanup.order.series import START, Scraps, Standing, best, run, strung
-from cleanup.order.solve import COLUMN_SPREAD, Swap
+from cleanup.order.series import Scraps, Series
+from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
 
-# The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
-SERIES_WEIGHT = 0.7
 # Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
 _PART_FROM, _PART_TO = 0.3, 0.7
 _LEAN_COST = 6.0
 # A last page that holds this much of a column has one column only.
 _ONE_COLUMN = 1.3
 _LAST_COST = 4.0
+# Pages shown by running furniture, in shares of the usual one: where foot and head are lost, two pages look like one.
+# The first and the last may be shorter. Columns of UN reports hold 1,250 characters and more; bad scans lose a fifth.
+_LONGEST_PAGE, _SHORTEST_PAGE = 1.5, 0.6
+_LEAST_COLUMN = 1000
 # Ways to part a page that are followed, and stories that are.
 _WAYS, _STORIES = 6, 4
 
@@ -50,8 +52,7 @@ class _Story(NamedTuple):
     score: float
     told: float
     last: int
-    paragraphs: Standing
-    articles: Standing
+    series: Series
     sections: dict[str, int]
     swaps: tuple[Swap, ...]
 
@@ -63,6 +64,30 @@ class Reading(NamedTuple):
     links: Links
     scraps: Sequence[Scraps]
     channel: DigitReadings
+
+
+def running_pages(fragments: Sequence[Fragment], furniture_before: Sequence[int]) -> list[Fragment]:
+    """The fragments with their pages, where running furniture shows them all; else as they are, on one page.
+
+    Furniture that was dropped or misread somewhere leaves two pages in one, and a line of a page between its foot and
+    the next head is no page: borders count only where pages hold about the same throughout.
+    """
+    pages = list[list[Fragment]]()
+    for _, group in itertools.groupby(fragments, key=lambda f: furniture_before[f.block]):
+        if pages and _length(pages[-1]) < LEAST_SIDE:
+            pages[-1] += group
+        else:
+            pages.append(list(group))
+    sizes = [_length(page) for page in pages]
+    usual = sorted(sizes)[len(sizes) // 2]
+    even = max(sizes) <= _LONGEST_PAGE * usual and min(sizes[1:-1], default=0) >= _SHORTEST_PAGE * usual
+    if not even or usual < 2 * _LEAST_COLUMN:
+        return list(fragments)
+    return [f._replace(page=at) for at, page in enumerate(pages) for f in page]
+
+
+def _length(fragments: Sequence[Fragment]) -> int:
+    return sum(f.length for f in fragments)
 
 
 def page_order(reading: Reading) -> PageOrder | None:
@@ -102,7 +127,7 @@ def _told(
     reading: Reading, pages: Sequence[Sequence[int]], ways: Sequence[Sequence[int | None]], column: float
 ) -> list[_Story]:
     """The best stories, best first (beam search over the pages)."""
-    stories = [_Story(0.0, 0.0, -1, START, START, {}, ())]
+    stories = [_Story(0.0, 0.0, -1, Series(), {}, ())]
     for page, places in zip(pages, ways, strict=True):
         last = page is pages[-1]
         look = sorted(
@@ -126,16 +151,15 @@ def _continued(
 ) -> _Story:
     """A story with one more page."""
     order = _read(page, place)
-    numbers, articles = strung([reading.scraps[at] for at in order])
-    paragraphs, titles = run(numbers, story.paragraphs, reading.channel), run(articles, story.articles, reading.channel)
-    told = SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(titles) - best(story.articles))
+    series = story.series.after([reading.scraps[at] for at in order], reading.channel)
+    told = series.told - story.series.told
     swaps = story.swaps
     if place is not None:
         swaps = (*swaps, Swap(page[0], place, page[-1] + 1))
     steps, standing = in_step([s for at in order if (s := reading.fragments[at].section)], story.sections)
     told += steps
     seams = _look(reading, page, place, story.last, column, last=last)
-    return _Story(story.score + seams + told, story.told + told, order[-1], paragraphs, titles, standing, swaps)
+    return _Story(story.score + seams + told, story.told + told, order[-1], series, standing, swaps)
 
 
 def _read(page: Sequence[int], place: int | None) -> list[int]:

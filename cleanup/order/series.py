@@ -29,6 +29,8 @@ _NONE = (-math.inf,) * 3
 # To number 1 again, and to any of the numbers up to this one from anywhere: annexes, extracts, agendas, amendments.
 _NUMBERS = 100
 _RESTART, _ANYWHERE = math.log(0.05), math.log(0.05 / _NUMBERS)
+# The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
+_WEIGHT = 0.7
 # Numbers whose share is so far (log) behind the best are followed no further.
 _BEHIND = 7.0
 
@@ -100,6 +102,18 @@ def best(standing: Standing) -> float:
     return max(standing.shares)
 
 
-def strung(scraps: Sequence[Scraps]) -> tuple[list[str], list[str]]:
-    """The scraps of several texts in a row, series by series."""
-    return [s for each in scraps for s in each.paragraphs], [s for each in scraps for s in each.articles]
+class Series(NamedTuple):
+    """Where both series stand."""
+
+    paragraphs: Standing = START
+    articles: Standing = START
+
+    def after(self, texts: Sequence[Scraps], channel: DigitReadings) -> Series:
+        """Where they stand after several texts in a row."""
+        paragraphs = run((s for each in texts for s in each.paragraphs), self.paragraphs, channel)
+        return Series(paragraphs, run((s for each in texts for s in each.articles), self.articles, channel))
+
+    @property
+    def told(self) -> float:
+        """What they tell up to here, in the scale of the links: how well the scraps fit."""
+        return _WEIGHT * (best(self.paragraphs) + best(self.articles))

@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cleanup.order.pages import SERIES_WEIGHT, PageOrder, Reading
+from cleanup.order.pages import PageOrder, Reading
 from cleanup.order.sections import evidence
-from cleanup.order.series import START, Standing, best, run, strung
+from cleanup.order.series import Series
 from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
 
 # Sizes of column that are tried (UN reports hold 1,250 to 3,300 characters), then sizes around the best; and scraps of
@@ -37,8 +37,7 @@ class _Story(NamedTuple):
     told: float
     at: int
     last: int
-    paragraphs: Standing
-    articles: Standing
+    series: Series
     swaps: tuple[Swap, ...]
 
 
@@ -72,17 +71,16 @@ def _text(reading: Reading) -> _Text:
     fragments, links = reading.fragments, reading.links
     size = [0, *itertools.accumulate(f.length for f in fragments)]
     chain = [0.0, *itertools.accumulate(itertools.starmap(links, itertools.pairwise(range(len(fragments)))))]
-    paragraphs, articles, told = START, START, [0.0]
+    series, told = Series(), [0.0]
     for scraps in reading.scraps:
-        paragraphs = run(scraps.paragraphs, paragraphs, reading.channel)
-        articles = run(scraps.articles, articles, reading.channel)
-        told.append(SERIES_WEIGHT * (best(paragraphs) + best(articles)))
+        series = series.after([scraps], reading.channel)
+        told.append(series.told)
     return _Text(reading, size, chain, told)
 
 
 def _tiled(text: _Text, column: int) -> list[_Story]:
     """The best stories in which every page but the last holds two columns of this size (beam search)."""
-    stories, done = [_Story(0.0, 0.0, 0, -1, START, START, ())], list[_Story]()
+    stories, done = [_Story(0.0, 0.0, 0, -1, Series(), ())], list[_Story]()
     while stories:
         told = [_continued(text, story, *cut) for story in stories for cut in _cuts(text, story, column)]
         done += [_ended(text, story) for story in stories if story.swaps and _is_rest(text, story, column)]
@@ -122,14 +120,12 @@ def _pages(text: _Text, story: _Story, column: int) -> Iterator[tuple[float, int
 def _continued(text: _Text, story: _Story, gain: float, part: int, end: int) -> _Story:
     """A story with one more page, what its numbers and sections tell added."""
     reading, start = text.reading, story.at
-    numbers, titles = strung([reading.scraps[at] for at in (*range(part, end), *range(start, part))])
-    paragraphs = run(numbers, story.paragraphs, reading.channel)
-    articles = run(titles, story.articles, reading.channel)
+    turned = [reading.scraps[at] for at in (*range(part, end), *range(start, part))]
+    series = story.series.after(turned, reading.channel)
     sides = [[s for f in reading.fragments[a:b] if (s := f.section)] for a, b in ((start, part), (part, end))]
-    series = SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(articles) - best(story.articles))
-    told = series - (text.told[end] - text.told[start]) + evidence(*sides)
+    told = series.told - story.series.told - (text.told[end] - text.told[start]) + evidence(*sides)
     swaps = (*story.swaps, Swap(start, part, end))
-    return _Story(story.value + gain + told, story.told + told, end, part - 1, paragraphs, articles, swaps)
+    return _Story(story.value + gain + told, story.told + told, end, part - 1, series, swaps)
 
 
 def _is_rest(text: _Text, story: _Story, column: int) -> bool:
@@ -140,9 +136,6 @@ def _is_rest(text: _Text, story: _Story, column: int) -> bool:
 def _ended(text: _Text, story: _Story) -> _Story:
     """A story whose last column follows as it stands."""
     seam = text.reading.links(story.last, story.at) - (text.chain[story.at] - text.chain[story.at - 1])
-    numbers, titles = strung(text.reading.scraps[story.at :])
-    paragraphs = run(numbers, story.paragraphs, text.reading.channel)
-    articles = run(titles, story.articles, text.reading.channel)
-    series = SERIES_WEIGHT * (best(paragraphs) - best(story.paragraphs) + best(articles) - best(story.articles))
-    told = series - (text.told[-1] - text.told[story.at])
+    series = story.series.after(text.reading.scraps[story.at :], text.reading.channel)
+    told = series.told - story.series.told - (text.told[-1] - text.told[story.at])
     return story._replace(value=story.value + seam + told, told=story.told + told, at=len(text.reading.fragments))

@@ -29,6 +29,7 @@ _PAGE_NUMBERS_FROM = 3
     "furniture",
     "Running heads and symbols, page numbers, job numbers",
     {"least": Parameter(int, 3, "repetitions that prove a running head")},
+    marks_pages=True,
 )
 def furniture(document: Document, rule: Rule) -> Iterator[Finding]:
     """Dropped where repetition and place prove it: it cuts paragraphs in two."""

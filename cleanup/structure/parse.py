@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanup.cues import Cues
-from cleanup.document import Block, Document, Region, Source
+from cleanup.document import Block, BlockKind, Document, Region, Source
 from cleanup.languages import ar
 from cleanup.structure.classify import Classifier
 from cleanup.structure.segment import segment
@@ -28,12 +28,18 @@ def language_of(text: str) -> str:
 
 
 def parse(
-    source: Source, text: str, cues: Cues, language: str = "", to_source: Callable[[int], int] = lambda offset: offset
+    source: Source,
+    text: str,
+    cues: Cues,
+    language: str = "",
+    to_source: Callable[[int], int] = lambda offset: offset,
+    furniture: Sequence[int] = (),
 ) -> Document:
     """Cut a text into blocks and name them.
 
     `language` is recognised where it is not given. `to_source` tells where a character stood in the source, so that
-    blocks keep their page, box and confidence.
+    blocks keep their page, box and confidence. `furniture` holds the places in the source, rising, where page furniture
+    was dropped.
     """
     spans, style = segment(text)
     pieces = [text[start:end] for start, end in spans]
@@ -41,7 +47,21 @@ def parse(
     blocks = tuple(Classifier(spans, pieces, cues, language == "ar").blocks())
     if source.regions:
         blocks = _with_regions(blocks, source.regions, to_source)
-    return Document(source, text, blocks, language, cues, style)
+    before = _furniture_before(blocks, furniture, to_source) if furniture else ()
+    return Document(source, text, blocks, language, cues, style, before)
+
+
+def _furniture_before(
+    blocks: Sequence[Block], dropped: Sequence[int], to_source: Callable[[int], int]
+) -> tuple[int, ...]:
+    """For each block, the places of furniture before it in the source: what was dropped, and the first of its kind.
+
+    Places are those of the source, so that they stay where they are when blocks move.
+    """
+    starts = [to_source(block.start) for block in blocks]
+    standing = [start for start, block in zip(starts, blocks, strict=True) if block.kind is BlockKind.FURNITURE]
+    places = sorted([*dropped, *standing])
+    return tuple(bisect_right(places, start) for start in starts)
 
 
 def _with_regions(

@@ -16,6 +16,8 @@ from tests.support import fixed
 # From this piece_tau on a document in wrong order counts as repaired.
 _REPAIRED = 0.95
 _STRUCTURAL = ("ORD001", "DUP001")
+_UNCHECKED = "ORD005"
+_VERDICTS = ("changed", "proposed", "unchecked", "silent")
 
 
 class Row(NamedTuple):
@@ -42,6 +44,15 @@ class Row(NamedTuple):
         open_codes = {r.rule.code for r in self.result.findings if not r.applied and r.finding.tier is Tier.SUGGESTED}
         return [code for code in _STRUCTURAL if code in open_codes]
 
+    @property
+    def verdict(self) -> str:
+        """What is said of the order: changed, proposed, that it could not be checked, or nothing."""
+        found = self.result.findings
+        if any(r.applied and r.rule.code == "ORD001" for r in found):
+            return "changed"
+        notice = any(r.rule.code == _UNCHECKED for r in found)
+        return "proposed" if "ORD001" in self.proposed else "unchecked" if notice else "silent"
+
 
 def measured(reading: Reading) -> Row:
     """Clean a reading and measure it."""
@@ -52,7 +63,10 @@ def measured(reading: Reading) -> Row:
 def table(kind: str) -> None:
     """Print the table of one kind of reading, with the proposals and the lost words behind it."""
     print(f"\n{kind}")
-    print(f"{'document':36} {'tau':>13} {'breaks':>7} {'CER':>13} aligned {'dup':>5} para border lost worse proposed")
+    print(
+        f"{'document':36} {'tau':>13} {'breaks':>7} {'CER':>13} aligned {'dup':>5} para border lost worse "
+        f"{'order':9} proposed"
+    )
     rows = []
     for reading in readings(kind):
         rows.append(measured(reading))
@@ -66,6 +80,8 @@ def table(kind: str) -> None:
         f"repaired (tau .95 and more) {sum(r.is_repaired for r in wrong)} of {len(wrong)} in wrong order; "
         f"worse {sum(r.is_worse for r in rows)}"
     )
+    counted = Counter(row.verdict for row in wrong)
+    print("order of those in wrong order: " + ", ".join(f"{verdict} {counted[verdict]}" for verdict in _VERDICTS))
     _proposals([row for row in wrong if not row.is_repaired])
     _lost(rows)
 
@@ -76,7 +92,7 @@ def _line(row: Row) -> str:
         f"{row.reading.name[:36]:36} {before.tau:.3f}→{after.tau:.3f} {before.breaks:3}→{after.breaks:<3} "
         f"{before.cer:.3f}→{after.cer:.3f}  {after.cer_aligned:.3f} "
         f"{before.duplicate_runs:2}→{after.duplicate_runs:<2} {after.duplicated:4} {after.border:6.3f} "
-        f"{after.words_lost:4} {'WORSE' if row.is_worse else '':5} {' '.join(row.proposed)}"
+        f"{after.words_lost:4} {'WORSE' if row.is_worse else '':5} {row.verdict:9} {' '.join(row.proposed)}"
     )
 
 
