@@ -38,6 +38,8 @@ class Cues(NamedTuple):
     """Month names, each word of them that is no common word."""
     names: frozenset[str] = frozenset()
     """Names and terms that are never changed."""
+    model_weights: tuple[str, ...] = ()
+    """Weights of the model of misread words: "clean.kept.bias 1.52"."""
     lexicons: tuple[str, ...] = ()
     """Word lists of the user: paths of files with one term a line."""
     web_furniture: frozenset[str] = frozenset()
@@ -48,7 +50,15 @@ class Cues(NamedTuple):
 
 CUE_NAMES = Cues._fields
 NO_CUES = Cues()
-_IN_ORDER = ("section_ordinals", "section_letters", "digit_readings", "letters_written", "letter_readings", "lexicons")
+_IN_ORDER = (
+    "section_ordinals",
+    "section_letters",
+    "digit_readings",
+    "letters_written",
+    "letter_readings",
+    "model_weights",
+    "lexicons",
+)
 
 
 def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:

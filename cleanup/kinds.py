@@ -82,6 +82,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.protect
     import cleanup.structure.furniture
     import cleanup.typography
+    import cleanup.words.misread
     import cleanup.words.repeated  # noqa: F401
 
     return _KINDS

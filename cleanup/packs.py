@@ -29,6 +29,10 @@ _COUNTS = {
         re.compile("(?:-|[\u0621-\u064a]{1,3}) (?:-|[\u0621-\u064a]{1,3}) [0-9]+"),
         "letters, the letters read for them and a count, as in '\u0648 \u0631 23', with - for nothing",
     ),
+    "model_weights": (
+        re.compile(r"[a-z_]+(?:\.[a-z_]+)+ -?[0-9]+(?:\.[0-9]+)?"),
+        "a name and a number, as in 'gaps.bias 0.17'",
+    ),
 }
 _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)\d{3}[A-Z]?")
 _PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "source": str}

@@ -17,8 +17,8 @@ from cleanup.errors import CleanupError
 from cleanup.languages import ar
 from cleanup.packs import shipped_folder
 
-LISTED = 4.0
-"""Zipf frequency that a word of a list has at least: that of a word of ordinary reports."""
+LISTED = 3.0
+"""Zipf frequency that a word of a list has at least: enough to be known, too little to outdo common words."""
 _WORD = re.compile(f"[{ar.LETTERS}]+")
 _CENTIBELS = 900
 

@@ -72,6 +72,8 @@ _ADAPT_LETTERS = 4
 _SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
 _HARDLY = 2.0
+# A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
+_AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
 
@@ -93,7 +95,7 @@ class Evidence:
             count for word, count in self.usage.counts.items()
             if len(word) >= _SHORT and frequency(word) < _HARDLY and (options := of(word)) and options[0].score > 0
         )  # fmt: skip
-        return suspects / max(1, self.usage.size)
+        return (suspects + _USUAL * _AS_MUCH) / (self.usage.size + _AS_MUCH)
 
     @cached_property
     def _misreadings(self) -> dict[tuple[str, str], set[str]]:
@@ -175,7 +177,7 @@ class Evidence:
             candidate.kind == "comma" and usage.words[at].closes, _particle_changed(candidate),
             len(bare) >= _LONG and ar.rasm(bare) == ar.rasm(word), len(bare) > _LONG and len(changes) == 1,
             len(bare) <= _BRIEF and len(changes) == 1, count == 0,
-            any(c.at >= len(word) - 1 and ar.rasm(c.written) != ar.rasm(c.read) for c in changes if c.written and c.read),
+            _last_letter_changed(candidate),
         ]  # fmt: skip
 
     def _adapted(self, bare: str, candidate: Candidate) -> float:
@@ -183,6 +185,10 @@ class Evidence:
         keys = _keys(candidate)
         others = [len(self._misreadings.get(key, frozenset()) - {bare}) for key in keys]
         return sum(map(math.log1p, others)) / len(keys) if keys else 0.0
+
+    def is_listed(self, at: int, word: str) -> bool:
+        """Whether a word makes a listed term with a neighbour of word number `at`."""
+        return self._listed(self.usage.before(at), word, self.usage.after(at)) > 0
 
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.lexicon.is_pair
@@ -222,6 +228,14 @@ def _particle_changed(candidate: Candidate) -> bool:
     return any(
         not c.at and (not c.written or not c.read) and (c.written or c.read) in _ATTACHED for c in candidate.changes
     )
+
+
+def _last_letter_changed(candidate: Candidate) -> bool:
+    """Whether the last letter was read as one of another shape: another ending would do as well."""
+    return any(
+        c.at >= len(candidate.word) - 1 and ar.rasm(c.written) != ar.rasm(c.read)
+        for c in candidate.changes if c.written and c.read
+    )  # fmt: skip
 
 
 def _agrees(word: str, after: str) -> float:

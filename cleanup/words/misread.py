@@ -1,0 +1,154 @@
+"""The rule kinds of misread words: letters, commas, gaps; each finding carries the model's probability."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleanup.document import Document
+from cleanup.findings import Evidence, Finding, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.languages import ar
+from cleanup.lexicon.forms import UNKNOWN
+from cleanup.making import finding
+from cleanup.packs import Rule
+from cleanup.words.model import Model, Proposal, model_of, proposals_of
+
+CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "space")
+_SPELLING = frozenset("اأإآىيئءؤةه")
+_MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
+_THRESHOLDS = {
+    "safe_clean": Parameter(float, 0.95, "probability from which a change is safe in text that is nearly clean"),
+    "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
+    "suggested": Parameter(float, 0.5, "probability from which a change is suggested"),
+}
+
+
+@kind(
+    "misread-word",
+    "A word that the lexicon hardly knows, one misreading away from a known one",
+    {
+        "change": Parameter(str, None, "what was misread", CHANGES),
+        "series": Parameter(int, 5, "the same change more often than this needs evidence from other words"),
+        **_THRESHOLDS,
+    },
+)
+def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Change the word where the model is sure; suggest it where it is likely."""
+    wanted = [
+        proposal for proposal in proposals_of(document)
+        if proposal.probability >= rule.parameters["suggested"] and change_of(proposal) == rule.parameters["change"]
+    ]  # fmt: skip
+    if not wanted:
+        return
+    model = model_of(document)
+    series = Counter((p.word.bare, p.candidate.word) for p in wanted)
+    for proposal in wanted:
+        word = proposal.word
+        repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
+        doubted = (repeated and not _is_borne_out(model, proposal)) or _is_open(model, proposal)
+        safe = proposal.probability >= _threshold(model, rule) and not doubted
+        yield finding(
+            document, rule, word.start, word.end, _written(model, proposal),
+            confidence=proposal.probability, tier=None if safe else Tier.SUGGESTED,
+            evidence=_evidence(model, proposal, series[word.bare, proposal.candidate.word] if repeated else 0),
+        )  # fmt: skip
+
+
+@kind("split-word", "A word that was read as two", dict(_THRESHOLDS))
+def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Close the gap where the two words make one that is known."""
+    model = model_of(document)
+    for gap, probability in model.closed():
+        if probability >= rule.parameters["suggested"]:
+            left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
+            yield finding(
+                document, rule, left.start, right.end, left.raw + right.raw, confidence=probability,
+                tier=None if probability >= _threshold(model, rule) else Tier.SUGGESTED,
+                evidence=[_frequencies(model, [gap.joined, left.bare, right.bare])],
+            )  # fmt: skip
+
+
+@kind("misread-comma", "A mark that stands for an Arabic comma in a text whose reader wrote none", dict(_THRESHOLDS))
+def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Put the comma where the document's use of its marks shows that it is one."""
+    model = model_of(document)
+    for mark, probability in model.commas():
+        if probability >= rule.parameters["suggested"]:
+            yield finding(
+                document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
+                tier=None if probability >= _threshold(model, rule) else Tier.SUGGESTED,
+                values={"words": model.usage.words[mark.at].raw},
+                evidence=[Evidence("no-commas", str(model.usage.size))],
+            )  # fmt: skip
+
+
+def change_of(proposal: Proposal) -> str:
+    """What was misread, as one of `CHANGES`."""
+    candidate = proposal.candidate
+    if candidate.kind in ("comma", "space"):
+        return candidate.kind
+    if candidate.kind == "run" or len(candidate.changes) > 1:
+        same = ar.rasm(candidate.word) == ar.rasm(proposal.word.bare) and len(candidate.word) == len(proposal.word.bare)
+        return "dots" if same else "several"
+    change = candidate.changes[0]
+    if not change.read:
+        return "lost"
+    if not change.written:
+        return "added"
+    if change.written in _SPELLING and change.read in _SPELLING and _same_spelling(change.written, change.read):
+        return "spelling"
+    return "dots" if ar.rasm(change.written) == ar.rasm(change.read) else "letter"
+
+
+def _same_spelling(written: str, read: str) -> bool:
+    return {written, read} <= set("اأإآ") or {written, read} == {"ى", "ي"}
+
+
+def _threshold(model: Model, rule: Rule) -> float:
+    return float(rule.parameters["safe_scan" if model.is_scan else "safe_clean"])
+
+
+def _is_borne_out(model: Model, proposal: Proposal) -> bool:
+    """Whether anything but the word itself speaks for a change that is made many times."""
+    return model.usage.counts.get(proposal.candidate.word, 0) > 0 or model.evidence.is_listed(
+        proposal.at, proposal.candidate.word
+    )
+
+
+def _is_open(model: Model, proposal: Proposal) -> bool:
+    """Whether a word that begins a block, with nothing before it to tell by, is a word as it stands."""
+    return proposal.word.opens and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
+
+
+def _written(model: Model, proposal: Proposal) -> str:
+    """The candidate as it is put in the text: with the vowel signs of the word, or as the document writes it."""
+    raw, bare, candidate = proposal.word.raw, proposal.word.bare, proposal.candidate
+    if candidate.kind == "comma":
+        return raw.rstrip(ar.TATWEEL)[:-1] + "،" if raw.endswith("ء") else candidate.word + "،"
+    if raw == bare or candidate.kind == "space":
+        return candidate.word
+    if len(candidate.word) != len(bare):
+        return model.usage.written.get(candidate.word, candidate.word)
+    letters = iter(candidate.word)
+    return "".join(sign if _MARK.match(sign) else next(letters) for sign in raw)
+
+
+def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
+    usage, word = model.usage, proposal.candidate.word
+    out = [_frequencies(model, [*word.split(), proposal.word.bare])]
+    if series:
+        out.append(Evidence("repeated", str(series)))
+    if count := usage.counts.get(word, 0):
+        out.append(Evidence("document-uses", str(count)))
+    before, after = usage.before(proposal.at), usage.after(proposal.at)
+    for first, second in ((before, word), (word, after)):
+        if first and second and usage.forms.lexicon.is_pair(first, second):
+            out.append(Evidence("listed-term", f"{first} {second}"))
+    return out
+
+
+def _frequencies(model: Model, words: list[str]) -> Evidence:
+    """How frequent the words are, on the Zipf scale."""
+    return Evidence("frequency", ", ".join(f"{word} {model.usage.forms.frequency(word):.1f}" for word in words))

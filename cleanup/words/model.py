@@ -1,0 +1,125 @@
+"""The fitted model: how likely a word is misread as what, a gap is none, a mark is a comma.
+
+Weights are cues (`model_weights`) of a pack; `python -m tests.bench fit` fits them and writes the pack. Words have two
+sets, for text that is nearly clean and for raw scans: what is likely in one is not in the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanup.cues import Cues
+from cleanup.document import Document
+from cleanup.lexicon.forms import Forms, forms_of
+from cleanup.words import commas, evidence, gaps
+from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.confusions import channel_of
+from cleanup.words.evidence import Evidence
+from cleanup.words.gaps import Gap
+from cleanup.words.usage import Usage, Word, usage_of
+
+RAW_SCAN = 0.02
+"""Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
+tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
+
+
+class Weights(NamedTuple):
+    """Weights by what they are for: `clean.kept.bias` is the bias for leaving a word of nearly clean text alone."""
+
+    by_name: Mapping[str, float]
+
+    def of(self, prefix: str, names: Sequence[str]) -> list[float]:
+        """The weights under a prefix, in the order of the names; 0 for one that is not given."""
+        return [self.by_name.get(f"{prefix}.{name}", 0.0) for name in names]
+
+
+@lru_cache(maxsize=4)
+def weights_of(cues: Cues) -> Weights:
+    """The weights of the packs; a later pack's weight of the same name wins."""
+    return Weights({name: float(value) for name, value in (entry.split() for entry in cues.model_weights)})
+
+
+@lru_cache(maxsize=4)
+def candidates_of(cues: Cues) -> Candidates:
+    """The candidates under the packs' confusions and the user's word lists."""
+    return Candidates(_forms(cues), channel_of(cues))
+
+
+def _forms(cues: Cues) -> Forms:
+    return forms_of(cues.lexicons)
+
+
+class Proposal(NamedTuple):
+    """The likeliest reading of a word, and how likely it is."""
+
+    at: int
+    word: Word
+    candidate: Candidate
+    probability: float
+
+
+class Model:
+    """What the model says of one document."""
+
+    def __init__(self, document: Document) -> None:
+        cues = document.cues
+        self.usage: Usage = usage_of(document)
+        self.evidence = Evidence(self.usage, candidates_of(cues))
+        self._weights = weights_of(cues)
+        self.is_scan = self.evidence.suspicion >= RAW_SCAN
+        regime = "scan" if self.is_scan else "clean"
+        self._kept = self._weights.of(f"{regime}.kept", evidence.KEPT)
+        self._changed = self._weights.of(f"{regime}.changed", evidence.CHANGED)
+
+    def proposals(self) -> list[Proposal]:
+        """For each suspect the likeliest candidate."""
+        out = []
+        for at, word in enumerate(self.usage.words):
+            if word.bare and self.evidence.is_suspect(at) and (options := self.evidence.options(at)):
+                shares = self._shares(at, options)
+                best = max(range(len(options)), key=lambda i: (shares[i], options[i].word))
+                out.append(Proposal(at, word, options[best], shares[best]))
+        return out
+
+    def _shares(self, at: int, options: Sequence[Candidate]) -> list[float]:
+        """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
+        stay = _sum(self._kept, self.evidence.kept(at))
+        scores = [_sum(self._changed, self.evidence.changed(at, option)) for option in options]
+        top = max(stay, *scores)
+        shares = [math.exp(score - top) for score in scores]
+        total = math.exp(stay - top) + sum(shares)
+        return [share / total for share in shares]
+
+    def closed(self) -> list[tuple[Gap, float]]:
+        """The gaps that may have to be closed, each with its probability."""
+        weights = self._weights.of("gaps", gaps.EVIDENCE)
+        return [(gap, _logistic(_sum(weights, gaps.evidence(self.usage, gap)))) for gap in gaps.gaps(self.usage)]
+
+    def commas(self) -> list[tuple[commas.Mark, float]]:
+        """The marks that may stand for commas, each with its probability."""
+        weights = self._weights.of("commas", commas.EVIDENCE)
+        places = commas.marks(self.usage).places
+        return [(mark, _logistic(_sum(weights, commas.evidence(self.usage, mark)))) for mark in places]
+
+
+@lru_cache(maxsize=4)
+def model_of(document: Document) -> Model:
+    """The model on a document, worked out once for all rules."""
+    return Model(document)
+
+
+@lru_cache(maxsize=4)
+def proposals_of(document: Document) -> tuple[Proposal, ...]:
+    """The likeliest readings of the suspects of a document, worked out once for all rules."""
+    return tuple(model_of(document).proposals())
+
+
+def _sum(weights: Sequence[float], evidence: Sequence[float]) -> float:
+    return sum(w * e for w, e in zip(weights, evidence, strict=True))
+
+
+def _logistic(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))
