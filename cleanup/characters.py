@@ -176,7 +176,11 @@ def _mostly_arabic(document: Document, table: dict[str, str]) -> bool:
 _DIGIT_RUN = re.compile(r"\d{2,}")
 
 
-@kind("mixed-digits", "Numbers written in two digit systems at once")
+@kind(
+    "mixed-digits",
+    "Numbers written in two digit systems at once",
+    {"clear": Parameter(float, 0.9, "share of the document's digits in one system from which the change is safe")},
+)
 def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
     """The value stays; the digits become those that the document uses (in a tie, those that the number has more of)."""
     mixed = [m for m in _DIGIT_RUN.finditer(document.text) if not _ONE_SYSTEM.fullmatch(m[0])]
@@ -188,9 +192,15 @@ def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
         if "" in systems:
             continue
         target = max(systems, key=lambda s: (usage[s], systems[s], s))
-        yield finding(document, rule, match.start(), match.end(), _in_system(match[0], target))
+        # In a scan whose digits are misread all over, a mixture says that neither digit can be trusted.
+        clear = usage[target] >= rule.parameters["clear"] * sum(usage.values()) or sum(usage.values()) < _FEW_DIGITS
+        yield finding(
+            document, rule, match.start(), match.end(), _in_system(match[0], target),
+            tier=None if clear else Tier.SUGGESTED, confidence=None if clear else 0.6,
+        )  # fmt: skip
 
 
+_FEW_DIGITS = 20
 _SYSTEMS = {"eastern": ar.EASTERN_DIGITS, "persian": ar.PERSIAN_DIGITS, "western": "0123456789"}
 _ONE_SYSTEM = re.compile("|".join(f"[{digits}]+" for digits in _SYSTEMS.values()))
 

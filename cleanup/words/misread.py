@@ -10,12 +10,15 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import UNKNOWN
+from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.words.model import Model, Proposal, model_of, proposals_of
 
 CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "space")
+_SURE = 0.97
+# Words in alef that take no tanween: pronouns and particles.
+_LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _SPELLING = frozenset("اأإآىيئءؤةه")
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 _THRESHOLDS = {
@@ -48,7 +51,8 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
         word = proposal.word
         repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
         doubted = (repeated and not _is_borne_out(model, proposal)) or _is_open(model, proposal)
-        safe = proposal.probability >= _threshold(model, rule) and not doubted
+        sure = _threshold(model, rule)
+        safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal, sure)
         yield finding(
             document, rule, word.start, word.end, _written(model, proposal),
             confidence=proposal.probability, tier=None if safe else Tier.SUGGESTED,
@@ -62,10 +66,12 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     model = model_of(document)
     for gap, probability in model.closed():
         if probability >= rule.parameters["suggested"]:
+            sure = _threshold(model, rule)
+            safe = probability >= sure and model.settled(gap.at + 1, sure)
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
             yield finding(
                 document, rule, left.start, right.end, left.raw + right.raw, confidence=probability,
-                tier=None if probability >= _threshold(model, rule) else Tier.SUGGESTED,
+                tier=None if safe else Tier.SUGGESTED,
                 evidence=[_frequencies(model, [gap.joined, left.bare, right.bare])],
             )  # fmt: skip
 
@@ -74,14 +80,21 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
 def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     """Put the comma where the document's use of its marks shows that it is one."""
     model = model_of(document)
-    for mark, probability in model.commas():
+    for mark, probability in model.commas:
         if probability >= rule.parameters["suggested"]:
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
-                tier=None if probability >= _threshold(model, rule) else Tier.SUGGESTED,
+                tier=None if probability >= _threshold(model, rule) and _is_known(model, mark.at) else Tier.SUGGESTED,
                 values={"words": model.usage.words[mark.at].raw},
                 evidence=[Evidence("no-commas", str(model.usage.size))],
             )  # fmt: skip
+
+
+def _is_known(model: Model, at: int) -> bool:
+    """Whether a word is one as it stands, or will be put right for good."""
+    if model.usage.forms.frequency(model.usage.words[at].bare) >= KNOWN:
+        return True
+    return any(p.at == at and p.probability >= _SURE for p in proposals_of(model.usage.document))
 
 
 def change_of(proposal: Proposal) -> str:
@@ -120,6 +133,14 @@ def _is_borne_out(model: Model, proposal: Proposal) -> bool:
 def _is_open(model: Model, proposal: Proposal) -> bool:
     """Whether a word that begins a block, with nothing before it to tell by, is a word as it stands."""
     return proposal.word.opens and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
+
+
+def _is_whole(model: Model, proposal: Proposal, sure: float) -> bool:
+    """Whether nothing else about the word is doubtful: the mark behind it, or a tanween that its alef may have lost."""
+    if proposal.candidate.kind == "comma":
+        stem = proposal.candidate.word
+        return not stem.endswith("ا") or stem.endswith(_LONG_ALEFS)
+    return model.settled(proposal.at, sure)
 
 
 def _written(model: Model, proposal: Proposal) -> str:

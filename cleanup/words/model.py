@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -70,9 +70,9 @@ class Model:
         self.evidence = Evidence(self.usage, candidates_of(cues))
         self._weights = weights_of(cues)
         self.is_scan = self.evidence.suspicion >= RAW_SCAN
-        regime = "scan" if self.is_scan else "clean"
-        self._kept = self._weights.of(f"{regime}.kept", evidence.KEPT)
-        self._changed = self._weights.of(f"{regime}.changed", evidence.CHANGED)
+        self._regime = "scan" if self.is_scan else "clean"
+        self._kept = self._weights.of(f"{self._regime}.kept", evidence.KEPT)
+        self._changed = self._weights.of(f"{self._regime}.changed", evidence.CHANGED)
 
     def proposals(self) -> list[Proposal]:
         """For each suspect the likeliest candidate."""
@@ -95,14 +95,26 @@ class Model:
 
     def closed(self) -> list[tuple[Gap, float]]:
         """The gaps that may have to be closed, each with its probability."""
-        weights = self._weights.of("gaps", gaps.EVIDENCE)
+        weights = self._weights.of(f"{self._regime}.gaps", gaps.EVIDENCE)
         return [(gap, _logistic(_sum(weights, gaps.evidence(self.usage, gap)))) for gap in gaps.gaps(self.usage)]
 
+    @cached_property
     def commas(self) -> list[tuple[commas.Mark, float]]:
         """The marks that may stand for commas, each with its probability."""
         weights = self._weights.of("commas", commas.EVIDENCE)
         places = commas.marks(self.usage).places
         return [(mark, _logistic(_sum(weights, commas.evidence(self.usage, mark)))) for mark in places]
+
+    @cached_property
+    def _comma_behind(self) -> dict[int, float]:
+        return {mark.at: probability for mark, probability in self.commas}
+
+    def settled(self, at: int, sure: float) -> bool:
+        """Whether the mark behind a word is as good as certain, be it to stay or to become a comma.
+
+        A word is put right for good only together with what is written as one with it.
+        """
+        return not 1 - sure < self._comma_behind.get(at, 0.0) < sure
 
 
 @lru_cache(maxsize=4)

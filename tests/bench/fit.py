@@ -66,11 +66,19 @@ def main(arguments: Sequence[str]) -> int:
     kinds = np.array([row.text.kind for row in words])
     for kind in sorted(set(kinds)):
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
-    for name, names, found in (("gaps", gaps.EVIDENCE, closed), ("commas", commas.EVIDENCE, marks)):
-        weights |= _named(name, names, _binary(name, found))
+    for regime in regimes:
+        taught = [row for row in closed if _teaches(row, regime)]
+        weights |= _named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))
+    weights |= _named("commas", commas.EVIDENCE, _binary("commas", marks))
     if "--keep" not in arguments:
         _write(weights, PACK)
     return 0
+
+
+def _teaches(row: Binary, regime: str) -> bool:
+    if regime == "clean":
+        return row.suspicion < _CLEAN_TO
+    return row.text.kind not in ("clean", "planted") or row.suspicion > _SCAN_FROM
 
 
 def _data() -> tuple[list[Row], list[Binary], list[Binary]]:

@@ -141,31 +141,41 @@ class Binary(NamedTuple):
     evidence: list[float]
     right: bool
     is_wrong: bool
+    suspicion: float
 
 
 def gap_rows(text: Text, cues: Cues) -> list[Binary]:
     """The gaps of a reading that may have to be closed."""
-    usage, opposite, _ = _study(text, cues)
+    usage, opposite, found = _study(text, cues)
     out = []
     for gap in gaps.gaps(usage):
         left, right = usage.words[gap.at], usage.words[gap.at + 1]
         truth = opposite.get(left.start, []) + opposite.get(right.start, [])
         whole = {ar.bare(w) for w in re.findall(rf"[{ar.LETTERS}{ar.DIACRITICS}]+", " ".join(truth))}
         apart = {left.bare, right.bare} <= whole
-        out.append(Binary(text, gap.joined, gaps.evidence(usage, gap), gap.joined in whole and not apart, not apart))
+        out.append(
+            Binary(
+                text,
+                gap.joined,
+                gaps.evidence(usage, gap),
+                gap.joined in whole and not apart,
+                not apart,
+                found.suspicion,
+            )
+        )
     return out
 
 
 def comma_rows(text: Text, cues: Cues) -> list[Binary]:
     """The marks of a reading that may stand for commas."""
-    usage, opposite, _ = _study(text, cues)
+    usage, opposite, found = _study(text, cues)
     out = []
     for mark in commas.marks(usage).places:
         word = usage.words[mark.at]
         truth = [ar.bare(token) for token in opposite.get(word.start, [])]
         own = [token for token in truth if word.bare in token]
         right = any(token.endswith("،") for token in own or truth)
-        out.append(Binary(text, word.raw + word.after, commas.evidence(usage, mark), right, not own))
+        out.append(Binary(text, word.raw + word.after, commas.evidence(usage, mark), right, not own, found.suspicion))
     return out
 
 
