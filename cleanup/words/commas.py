@@ -16,16 +16,19 @@ from cleanup.words.usage import Usage
 EVIDENCE = (
     "bias", "guillemet", "stop", "colon", "semicolon", "guillemets", "stops", "colons", "stop_stops", "colon_colons",
     "stop_guillemets", "colon_guillemets", "semicolon_semicolons", "and", "since", "until", "short_since", "quoted",
-    "stop_and", "colon_and",
+    "stop_and", "colon_and", "stop_unended", "colon_unended",
 )  # fmt: skip
 """What speaks for a comma."""
 
 MARKS = "».:؛"
-# A text of so many words without one Arabic comma: edited Arabic has one in 15 to 40 words.
+# A text of so many words with hardly an Arabic comma: edited Arabic has one in 15 to 60 words, and a text whose
+# commas were put back here and there must not look like one that has its own.
 _LEAST_WORDS = 250
-_RARE = 0.001
+_RARE = 0.008
 _STOPS = ".؟!؛:»"
 _FAR = 40
+# So many paragraphs tell which marks end them; so few of them are slips.
+_PARAGRAPHS, _RARELY = 15, 0.03
 
 
 class Mark(NamedTuple):
@@ -37,6 +40,10 @@ class Mark(NamedTuple):
 
 class _Marks(NamedTuple):
     places: tuple[Mark, ...]
+    lacks: bool
+    """Whether the document has no Arabic commas."""
+    unended: frozenset[str]
+    """Marks that end no paragraph: a full stop that never ends one is none."""
     shares: dict[str, float]
     """Of each mark inside paragraphs: how many of a hundred words it stands behind."""
 
@@ -46,7 +53,7 @@ def marks(usage: Usage) -> _Marks:
     """The marks of a document that has no Arabic commas; none where it has some, or is short."""
     text = usage.document.text
     if usage.size < _LEAST_WORDS or text.count("،") > _RARE * usage.size:
-        return _Marks((), {})
+        return _Marks((), False, frozenset(), {})
     places = []
     quotes = 0
     for at, word in enumerate(usage.words):
@@ -57,12 +64,14 @@ def marks(usage: Usage) -> _Marks:
             places.append(Mark(at, word.end))
         quotes -= word.after.count("»") if quotes > 0 else 0
     counts = Counter(text[mark.offset] for mark in places)
-    return _Marks(tuple(places), {mark: 100 * counts[mark] / usage.size for mark in MARKS})
+    ends = Counter(word.after[:1] for word in usage.words if word.closes and word.bare)
+    unended = {m for m in MARKS if ends.total() >= _PARAGRAPHS and ends[m] <= _RARELY * ends.total()}
+    return _Marks(tuple(places), True, frozenset(unended), {mark: 100 * counts[mark] / usage.size for mark in MARKS})
 
 
 def evidence(usage: Usage, mark: Mark) -> list[float]:
     """The evidence for a comma, in the order of `EVIDENCE`."""
-    shares = marks(usage).shares
+    shares, unended = marks(usage).shares, marks(usage).unended
     kind = usage.document.text[mark.offset]
     following = usage.words[mark.at + 1]
     guillemet, stop, colon, semicolon = (float(kind == m) for m in MARKS)
@@ -73,6 +82,7 @@ def evidence(usage: Usage, mark: Mark) -> list[float]:
         1.0, guillemet, stop, colon, semicolon, share["»"], share["."], share[":"], stop * share["."],
         colon * share[":"], stop * share["»"], colon * share["»"], semicolon * share["؛"], joins,
         math.log1p(since), math.log1p(until), since <= 3, bool(following.before), stop * joins, colon * joins,
+        stop * ("." in unended), colon * (":" in unended),
     ]  # fmt: skip
 
 

@@ -10,13 +10,12 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN
+from cleanup.lexicon.forms import UNKNOWN
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.words.model import Model, Proposal, model_of, proposals_of
 
 CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "space")
-_SURE = 0.97
 # Words in alef that take no tanween: pronouns and particles.
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _SPELLING = frozenset("اأإآىيئءؤةه")
@@ -67,7 +66,10 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     for gap, probability in model.closed():
         if probability >= rule.parameters["suggested"]:
             sure = _threshold(model, rule)
-            safe = probability >= sure and model.settled(gap.at + 1, sure)
+            whole = model.mark_is_settled(gap.at + 1, sure) and not (
+                _may_lose_tanween(gap.joined) and model.usage.writes_tanween
+            )
+            safe = probability >= sure and whole
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
             yield finding(
                 document, rule, left.start, right.end, left.raw + right.raw, confidence=probability,
@@ -80,21 +82,15 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
 def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     """Put the comma where the document's use of its marks shows that it is one."""
     model = model_of(document)
+    sure = _threshold(model, rule)
     for mark, probability in model.commas:
         if probability >= rule.parameters["suggested"]:
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
-                tier=None if probability >= _threshold(model, rule) and _is_known(model, mark.at) else Tier.SUGGESTED,
+                tier=None if probability >= sure and model.word_is_settled(mark.at, sure) else Tier.SUGGESTED,
                 values={"words": model.usage.words[mark.at].raw},
                 evidence=[Evidence("no-commas", str(model.usage.size))],
             )  # fmt: skip
-
-
-def _is_known(model: Model, at: int) -> bool:
-    """Whether a word is one as it stands, or will be put right for good."""
-    if model.usage.forms.frequency(model.usage.words[at].bare) >= KNOWN:
-        return True
-    return any(p.at == at and p.probability >= _SURE for p in proposals_of(model.usage.document))
 
 
 def change_of(proposal: Proposal) -> str:
@@ -137,10 +133,14 @@ def _is_open(model: Model, proposal: Proposal) -> bool:
 
 def _is_whole(model: Model, proposal: Proposal, sure: float) -> bool:
     """Whether nothing else about the word is doubtful: the mark behind it, or a tanween that its alef may have lost."""
-    if proposal.candidate.kind == "comma":
-        stem = proposal.candidate.word
-        return not stem.endswith("ا") or stem.endswith(_LONG_ALEFS)
-    return model.settled(proposal.at, sure)
+    word = proposal.candidate.word
+    if _may_lose_tanween(word) and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
+        return False
+    return model.mark_is_settled(proposal.at, sure)
+
+
+def _may_lose_tanween(word: str) -> bool:
+    return word.endswith("ا") and not word.endswith(_LONG_ALEFS)
 
 
 def _written(model: Model, proposal: Proposal) -> str:

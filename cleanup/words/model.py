@@ -26,6 +26,10 @@ RAW_SCAN = 0.02
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
 
+_DOUBT = 0.2
+"""A word whose likeliest misreading is less likely than that is taken to stand as it should."""
+
+
 class Weights(NamedTuple):
     """Weights by what they are for: `clean.kept.bias` is the bias for leaving a word of nearly clean text alone."""
 
@@ -109,12 +113,23 @@ class Model:
     def _comma_behind(self) -> dict[int, float]:
         return {mark.at: probability for mark, probability in self.commas}
 
-    def settled(self, at: int, sure: float) -> bool:
+    def mark_is_settled(self, at: int, sure: float) -> bool:
         """Whether the mark behind a word is as good as certain, be it to stay or to become a comma.
 
         A word is put right for good only together with what is written as one with it.
         """
-        return not 1 - sure < self._comma_behind.get(at, 0.0) < sure
+        word = self.usage.words[at]
+        if not word.after or not commas.marks(self.usage).lacks or (word.closes and word.after == "."):
+            return True
+        share = self._comma_behind.get(at)
+        return share is not None and not 1 - sure < share < sure
+
+    def word_is_settled(self, at: int, sure: float) -> bool:
+        """Whether a word is as good as certain, be it to stay or to be changed."""
+        if not self.evidence.is_suspect(at):
+            return True
+        shares = self._shares(at, options) if (options := self.evidence.options(at)) else []
+        return not shares or not _DOUBT < max(shares) < sure
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from cleanup.document import BlockKind, Document
+from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
 from cleanup.locks import Names
@@ -16,6 +16,12 @@ _READ = frozenset({
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
     BlockKind.HEADING, BlockKind.TABLE,
 })  # fmt: skip
+# A block behind a mere line end goes on with the one before it: text that is wrapped by hand.
+_GOES_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.HEADING})
+# A line that is full, so that the next one, be it as short as a heading, is its end.
+_FULL_LINE = 60
+_STOPS = (".", "!", "؟", ":", "؛")
+_LINE_ENDS = frozenset({"\n", "\r\n", "\r", " \n"})
 _TOKEN = re.compile(
     rf"(?P<before>[^\s{ar.LETTERS}]*)(?P<word>[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]*)"
     rf"(?P<after>[^\s{ar.LETTERS}]*)(?:(?=\s)|\Z)"
@@ -38,6 +44,13 @@ def folded_spelling(word: str) -> str:
     return plain[:-1] + "ي" if plain.endswith("ى") else plain
 
 
+def _goes_on(document: Document, last: Block, block: Block) -> bool:
+    """Whether a block is the next line of a paragraph that was wrapped by hand."""
+    if block.kind not in _GOES_ON or block.level or document.text[last.end : block.start] not in _LINE_ENDS:
+        return False
+    return block.kind is not BlockKind.HEADING or (len(last.text) >= _FULL_LINE and not last.text.endswith(_STOPS))
+
+
 class Word(NamedTuple):
     """A word in running text; `bare` is empty for anything else between two spaces (numbers, Latin, mixtures)."""
 
@@ -51,9 +64,9 @@ class Word(NamedTuple):
     after: str
     """What stands behind it without a space: punctuation."""
     opens: bool
-    """Whether a block begins with it."""
+    """Whether a paragraph begins with it."""
     closes: bool = False
-    """Whether a block ends with it."""
+    """Whether a paragraph ends with it."""
 
 
 class Usage:
@@ -62,9 +75,11 @@ class Usage:
     def __init__(self, document: Document, forms: Forms) -> None:
         self.forms = forms
         self.words: list[Word] = []
+        last: Block | None = None
         for block in document.blocks:
             if block.kind in _READ:
-                self._read(block.text, block.start, block.body)
+                self._read(block.text, block.start, block.body, last is not None and _goes_on(document, last, block))
+            last = block
         self.counts = Counter(word.bare for word in self.words)
         self.names = Names.of(document.cues.names | document.cues.months)
         self.document = document
@@ -75,8 +90,10 @@ class Usage:
         self.unknown = unknown / max(1, self.size)
         """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
 
-    def _read(self, text: str, offset: int, body: int) -> None:
-        opens, words = True, self.words
+    def _read(self, text: str, offset: int, body: int, goes_on: bool) -> None:
+        opens, words = not goes_on, self.words
+        if goes_on and words:
+            words[-1] = words[-1]._replace(closes=False)
         for token in _TOKEN.finditer(text, body):
             raw = token["word"]
             if raw is None:
@@ -104,6 +121,11 @@ class Usage:
         for word in self.words:
             seen[word.bare][word.raw] += 1
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
+
+    @cached_property
+    def writes_tanween(self) -> bool:
+        """Whether the document writes the tanween of the accusative anywhere, which readers of scans often lose."""
+        return "\u0627\u064b" in self.document.text or "\u064b\u0627" in self.document.text
 
     @cached_property
     def spellings(self) -> dict[str, str]:
