@@ -11,7 +11,7 @@
 | `<organs>` | one of the words of a list |
 | `{definite feminine}` | a word that has all these features |
 | `...` | up to `within` words of any kind |
-| `،` | this mark; without it, punctuation ends a phrase |
+| `/` | at the start or end: here a clause begins or ends; elsewhere punctuation ends a phrase |
 | `[كثب]` | the word that may be misread; several with `|` |
 | `[*ات > *تان]` | a word of the first shape, which is wrong here, and what it has to be |
 | `[عن|هن > من]` | these words are wrong here, and what they have to be |
@@ -35,7 +35,7 @@ from cleanup.words.shapes import joined, stem
 _ITEM = re.compile(r"\[[^\[\]]*\]|\{[^{}]*\}|\S+")
 _OPTIONAL = re.compile(r"\(([^()]+)\)")
 _FORM = re.compile(f"[{ar.LETTERS}*]+")
-_MARK = re.compile(r"[^\w\s*|!<>{}()\[\]]{1,3}")
+_BREAK = "/"
 _GAP = "..."
 _LEAST_STAR = 2
 # What a word of a phrase without brackets must have to be taken for misread: shorter words have too many neighbours.
@@ -67,8 +67,9 @@ class Item(NamedTuple):
     shapes: tuple[Shape, ...] = ()
     features: tuple[str, ...] = ()
     but_not: frozenset[str] = frozenset()
-    mark: str = ""
     gap: bool = False
+    breaks: bool = False
+    """A clause begins or ends here."""
     rights: tuple[str, ...] = ()
     """The right forms of the word that may be misread."""
     becomes: Shape | None = None
@@ -148,6 +149,8 @@ def parsed(text: str, lists: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> tu
     """
     pieces = _ITEM.findall(text)
     items = [_item(piece, dict(lists)) for piece in pieces]
+    if any(item.breaks for item in items[1:-1]) or (items and items[-1].gap):
+        raise PatternError(f"{text!r} has {_BREAK} inside or {_GAP} at the end")
     slots = [at for at, item in enumerate(items) if item.is_slot]
     if not slots:
         return tuple(_each_word(text, items))
@@ -198,8 +201,8 @@ def _item(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
         if unknown or not names:
             raise PatternError(f"{piece} is no feature, expected {', '.join(FEATURES)}")
         return Item(features=tuple(names))
-    if _MARK.fullmatch(piece):
-        return Item(mark=piece)
+    if piece == _BREAK:
+        return Item(breaks=True)
     if piece[0] == "!":
         return Item(but_not=_words(piece[1:], lists))
     wanted, *excepted = piece.split("!")
@@ -211,7 +214,7 @@ def _slot(inside: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
     wrong, arrow, right = (part.strip() for part in inside.partition(">"))
     wanted, *excepted = wrong.split("!")
     forms, shapes = _forms(wanted, lists)
-    but_not = frozenset[str]().union(*(_words(e, lists) for e in excepted))
+    but_not = frozenset(form for e in excepted for word in _words(e, lists) for form in with_clitics(word))
     if not arrow:
         if shapes:
             raise PatternError(f"[{inside}] has a star: say what the word has to be, as in [*ات > *تان]")
@@ -254,6 +257,8 @@ def _forms(text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[set[str], t
 @lru_cache(maxsize=8192)
 def _expanded(choice: str) -> tuple[str, ...]:
     """A word with letters in brackets, with and without them; the article behind ل becomes لل."""
+    if _FORM.fullmatch(choice):
+        return (choice,)
     parts = _OPTIONAL.split(choice)
     options = [("", part) if at % 2 else (part,) for at, part in enumerate(parts)]
     words = {re.sub("^([وف]?)لال", r"\1لل", ar.bare("".join(pick))) for pick in product(*options)}

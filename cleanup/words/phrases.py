@@ -82,7 +82,7 @@ def _index(rule: Rule) -> Index:
             str, "letters", "how far a misreading goes: dots, one letter of like shape, one lost or added", REACHES
         ),
         "within": Parameter(int, 3, "how many words `...` stands for at most"),
-        "least_zipf": Parameter((int, float), 3.0, "frequency (Zipf) from which a word that a star makes counts as a word"),
+        "least_zipf": Parameter((int, float), 3.0, "Zipf frequency from which a word that a star makes is a word"),
         "valid_pairs": Parameter(list, [], "pairs of words that are both right: one for the other is only suggested"),
         "never_after": Parameter(list, [], "words behind which a name follows, which is left alone"),
     },
@@ -127,12 +127,12 @@ def _walk(
             found = _walk(candidate, index, words, item, place + step * skipped, step)
             if found is not None:
                 return found
-            if not _linked(words, place + step * skipped, step, ""):
+            if not _linked(words, place + step * skipped, step):
                 return None
         return None
-    if wanted.mark:
-        return _after_mark(candidate, index, words, item, place, step)
-    linked = _linked(words, place, step, "")
+    linked = _linked(words, place, step)
+    if wanted.breaks:
+        return None if linked else (-1, "")
     if wanted.is_negative:
         if linked and words.words[place + step] in wanted.but_not:
             return None
@@ -161,23 +161,10 @@ def _right_form(candidate: Phrase, index: Index, word: str) -> str | None:
     return misread(word, slot.rights, index.reach) if slot.becomes is None else slot.becoming(word)
 
 
-def _linked(words: Tokens, place: int, step: int, mark: str) -> bool:
-    """Whether the next word stands in the same sentence, with nothing but `mark` between."""
+def _linked(words: Tokens, place: int, step: int) -> bool:
+    """Whether the next word stands in the same clause, with nothing but white space between."""
     neighbour = place + step
-    if not 0 <= neighbour < len(words.words):
-        return False
-    return words.before[neighbour if step > 0 else place] == mark
-
-
-def _after_mark(
-    candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int
-) -> tuple[int, str] | None:
-    if not _linked(words, place, step, candidate.items[item].mark):
-        return None
-    item += step
-    if not 0 <= item < len(candidate.items):
-        return -1, ""
-    return _fit(candidate, index, words, item, place + step, step)
+    return 0 <= neighbour < len(words.words) and not words.before[max(place, neighbour)]
 
 
 def _stands(match: Match, rule: Rule, words: Tokens, document: Document) -> bool:
