@@ -25,6 +25,7 @@ _SPELLING = str.maketrans("أإآٱىةؤ", "ااااي\u0647و")
 _AND, _PREPOSITIONS, _ARTICLE = "وف", "بكل", "ال"
 _GOVERNED = ("لل", "بال", "كال")
 _CASES = ("ون", "ين", "ان")
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "ي", "نا", "ك", "كم")
 _NOUN_AND_ADJECTIVE = ({"ة", "ي"}, {"ة", "ا"}, {"ه", "ا"})
 _LEAST_STEM = 3
 # A word this short has too many neighbours for a letter that is lost or added.
@@ -48,9 +49,11 @@ def stem(word: str) -> str:
 
 
 def _is_inflected(word: str, right: str) -> bool:
-    """Whether two words are forms of one word: another case of a plural or dual, a noun and its adjective."""
-    if word[:-2] == right[:-2] and word[-2:] in _CASES and right[-2:] in _CASES:
-        return True
+    """Whether two words are forms of one word: of another case, of another person, a noun and its adjective."""
+    for endings in (_CASES, _PRONOUNS):
+        bases = {word.removesuffix(ending) for ending in endings if word.endswith(ending)}
+        if any(right.endswith(ending) and right.removesuffix(ending) in bases for ending in endings):
+            return True
     return word[:-1] == right[:-1] and {word[-1], right[-1]} in _NOUN_AND_ADJECTIVE
 
 
