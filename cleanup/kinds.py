@@ -15,6 +15,7 @@ from cleanup.findings import Finding
 from cleanup.packs import Rule
 
 Find = Callable[[Document, Rule], Iterable[Finding]]
+Check = Callable[[Mapping[str, Any]], None]
 
 PASSES: Final = ("characters", "structure", "duplicates", "order", "words", "typography")
 """The passes, in the order in which a document goes through them."""
@@ -52,6 +53,8 @@ class Kind:
     stage: int = 0
     marks_pages: bool = False
     """What it drops stood at the border of a page: the passes behind it are told of the places."""
+    check: Check | None = None
+    """Looks closer at the parameters of a rule; raises ValueError with a message of one line."""
 
 
 _KINDS: dict[str, Kind] = {}
@@ -64,11 +67,12 @@ def kind(
     stage: int = 0,
     *,
     marks_pages: bool = False,
+    check: Check | None = None,
 ) -> Callable[[Find], Find]:
     """Register the function below as a rule kind."""
 
     def register(find: Find) -> Find:
-        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage, marks_pages)
+        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage, marks_pages, check)
         return find
 
     return register
@@ -83,6 +87,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.structure.furniture
     import cleanup.typography
     import cleanup.words.misread
+    import cleanup.words.phrases
     import cleanup.words.repeated  # noqa: F401
 
     return _KINDS

@@ -204,6 +204,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "evidence.quote-open": ("a quotation is open", "علامة اقتباس لم تغلق"),
     "evidence.letters": ("letters taken for each other", "حروف يلتبس بعضها ببعض"),
     "evidence.lexicon": ("in the word list", "في قائمة الكلمات"),
+    "evidence.phrase": ("the phrase", "العبارة"),
     "evidence.mark": ("mark", "العلامة الدالة"),
     "evidence.listed-line": ("listed line", "سطر مدرج في القائمة"),
     "evidence.cut-end": ("breaks off after", "ينقطع بعد"),

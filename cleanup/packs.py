@@ -224,6 +224,12 @@ def _parameters(file: str, where: str, kind_name: str, given: Mapping[str, Any])
         raise PackError(f"{file}: {where}: parameter {missing[0]} is missing ({known[missing[0]].meaning})")
     if "pattern" in given:
         _check_pattern(file, where, given["pattern"], given.get("replacement", ""))
+    check = kinds[kind_name].check
+    if check is not None:
+        try:
+            check(given)
+        except ValueError as error:
+            raise PackError(f"{file}: {where}: {error}") from error
     return {key: given.get(key, parameter.default) for key, parameter in known.items()}
 
 

@@ -1,0 +1,220 @@
+"""Words that are read wrong although they are words: known by the phrase they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cleanup.document import Document
+from cleanup.findings import Evidence, Finding, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.languages import ar
+from cleanup.making import finding
+from cleanup.packs import Rule
+from cleanup.words.patterns import PatternError, Phrase, parsed
+from cleanup.words.shapes import REACHES, misread
+from cleanup.words.tokens import Tokens, tokens
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[﴿﴾][^﴿﴾]*[﴿﴾]")
+_SCRIPTURE = re.compile(r"[﴿﴾][^﴿﴾]*[﴿﴾]")
+_LEAST_CONFIDENCE = 0.7
+# Prefix, article and a letter: at the start of a sentence nothing tells which prefix a word had. The two wrong of 85
+# changes of terms in the readings of ../shared/bench were of this kind.
+_BEGINNING = 4
+
+
+class Match(NamedTuple):
+    """A phrase that was found, the word that is wrong in it, and what it has to be."""
+
+    phrase: Phrase
+    anchor: int
+    at: int
+    after: str
+
+
+class Index(NamedTuple):
+    """The phrases of a rule by the words that they are looked up by."""
+
+    by_word: Mapping[str, Sequence[Phrase]]
+    within: int
+    reach: str
+
+
+def check(parameters: Mapping[str, Any]) -> None:
+    """Raises ValueError, with a message of one line, for phrases and lists that are not written as they should be."""
+    lists = parameters.get("lists", {})
+    for name, words in lists.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise PatternError(f"parameter lists: {name} must be a list of strings")
+    for pair in parameters.get("valid_pairs", ()):
+        if not isinstance(pair, list) or len(pair) != 2 or not all(isinstance(word, str) for word in pair):
+            raise PatternError(f"parameter valid_pairs holds {pair!r}, expected two words")
+    for text in parameters["phrases"]:
+        if not isinstance(text, str) or not text.strip():
+            raise PatternError(f"parameter phrases holds {text!r}, expected words")
+        parsed(text, _lists(lists))
+
+
+def _lists(lists: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((name, tuple(words)) for name, words in lists.items())
+
+
+@lru_cache(maxsize=64)
+def _index(rule: Rule) -> Index:
+    lists = _lists(rule.parameters["lists"])
+    by_word: dict[str, list[Phrase]] = {}
+    for text in rule.parameters["phrases"]:
+        for phrase in parsed(text, lists):
+            for word in phrase.items[phrase.anchor].forms:
+                by_word.setdefault(word, []).append(phrase)
+    return Index(by_word, rule.parameters["within"], rule.parameters["reach"])
+
+
+@kind(
+    "phrase",
+    "A word that is another word than its phrase asks for, though a word itself",
+    {
+        "phrases": Parameter(list, None, "the phrases, see Phrases"),
+        "lists": Parameter(dict, {}, "lists of words that phrases name as <name>"),
+        "reach": Parameter(
+            str, "letters", "how far a misreading goes: dots, one letter of like shape, one lost or added", REACHES
+        ),
+        "within": Parameter(int, 3, "how many words `...` stands for at most"),
+        "least_zipf": Parameter((int, float), 3.0, "Zipf frequency from which a word that a star makes is a word"),
+        "valid_pairs": Parameter(list, [], "pairs of words that are both right: one for the other is only suggested"),
+        "never_after": Parameter(list, [], "words behind which a name follows, which is left alone"),
+    },
+    check=check,
+)  # fmt: skip
+def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
+    index, words = _index(rule), tokens(document)
+    done: set[int] = set()
+    for word in sorted(index.by_word.keys() & words.places.keys()):
+        for place in words.places[word]:
+            for candidate in index.by_word[word]:
+                match = _match(candidate, index, words, place)
+                if match is None or match.at in done or not _stands(match, rule, words, document):
+                    continue
+                done.add(match.at)
+                yield _found(document, rule, words, match)
+
+
+def _match(candidate: Phrase, index: Index, words: Tokens, place: int) -> Match | None:
+    """The phrase around a word that it is looked up by."""
+    right = _walk(candidate, index, words, candidate.anchor, place, 1)
+    if right is None:
+        return None
+    left = _walk(candidate, index, words, candidate.anchor, place, -1)
+    if left is None:
+        return None
+    at, after = right if candidate.slot > candidate.anchor else left
+    return Match(candidate, place, at, after)
+
+
+def _walk(
+    candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int
+) -> tuple[int, str] | None:
+    """Fit the items on one side of an item; the place of the slot and its right form ((-1, "") on the other side)."""
+    item += step
+    if not 0 <= item < len(candidate.items):
+        return -1, ""
+    wanted = candidate.items[item]
+    if wanted.gap:
+        for skipped in range(index.within + 1):
+            found = _walk(candidate, index, words, item, place + step * skipped, step)
+            if found is not None:
+                return found
+            if not _linked(words, place + step * skipped, step):
+                return None
+        return None
+    linked = _linked(words, place, step)
+    if wanted.breaks:
+        return None if linked else (-1, "")
+    if wanted.is_negative:
+        if linked and words.words[place + step] in wanted.but_not:
+            return None
+        return _walk(candidate, index, words, item, place, step)
+    if not linked:
+        return None
+    return _fit(candidate, index, words, item, place + step, step)
+
+
+def _fit(
+    candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int
+) -> tuple[int, str] | None:
+    wanted, word = candidate.items[item], words.words[place]
+    if not wanted.is_slot:
+        return _walk(candidate, index, words, item, place, step) if wanted.fits(word) else None
+    after = _right_form(candidate, index, word)
+    if after is None or _walk(candidate, index, words, item, place, step) is None:
+        return None
+    return place, after
+
+
+def _right_form(candidate: Phrase, index: Index, word: str) -> str | None:
+    slot = candidate.items[candidate.slot]
+    if word in slot.but_not:
+        return None
+    return misread(word, slot.rights, index.reach) if slot.becomes is None else slot.becoming(word)
+
+
+def _linked(words: Tokens, place: int, step: int) -> bool:
+    """Whether the next word stands in the same clause, with nothing but white space between."""
+    neighbour = place + step
+    return 0 <= neighbour < len(words.words) and not words.before[max(place, neighbour)]
+
+
+def _stands(match: Match, rule: Rule, words: Tokens, document: Document) -> bool:
+    """Whether nothing speaks for the word as it is: vowel signs, scripture, a name, a form that no list knows."""
+    start, end = words.spans[match.at]
+    if document.text[start:end] != words.words[match.at]:
+        return False
+    if match.at and not words.before[match.at] and words.words[match.at - 1] in rule.parameters["never_after"]:
+        return False
+    if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule):
+        return False
+    block = document.block_at(start)
+    inside = _inside(_SCRIPTURE, block.text, start - block.start) if block else False
+    return not inside
+
+
+def _known(word: str, rule: Rule) -> bool:
+    from cleanup.lexicon.cache import lexicon
+
+    return lexicon().zipf(word) >= float(rule.parameters["least_zipf"])
+
+
+def _inside(pattern: re.Pattern[str], text: str, offset: int) -> bool:
+    return any(m.start() < offset < m.end() for m in pattern.finditer(text))
+
+
+def _found(document: Document, rule: Rule, words: Tokens, match: Match) -> Finding:
+    start, end = words.spans[match.at]
+    weak = _is_weak(document, rule, words, match)
+    return finding(
+        document, rule, start, end, match.after,
+        evidence=[Evidence("phrase", _shown(words, match))],
+        confidence=min(rule.confidence, _LEAST_CONFIDENCE) if weak else None,
+        tier=Tier.SUGGESTED if weak else None,
+    )  # fmt: skip
+
+
+def _shown(words: Tokens, match: Match) -> str:
+    """The words that the phrase was known by, with the right one among them."""
+    first, last = sorted((match.anchor, match.at))
+    return " ".join(match.after if at == match.at else words.words[at] for at in range(first, last + 1))
+
+
+def _is_weak(document: Document, rule: Rule, words: Tokens, match: Match) -> bool:
+    """Whether the word might be meant after all: in a quotation, one of a valid pair, or the first of a sentence."""
+    start, word = words.spans[match.at][0], words.words[match.at]
+    pairs = {frozenset(map(ar.bare, pair)) for pair in rule.parameters["valid_pairs"]}
+    if any({word.removeprefix("و"), match.after.removeprefix("و")} == pair for pair in pairs):
+        return True
+    if words.before[match.at] and word[:_BEGINNING] != match.after[:_BEGINNING]:
+        return True
+    block = document.block_at(start)
+    return block is not None and _inside(_QUOTED, block.text, start - block.start)
