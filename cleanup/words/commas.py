@@ -64,7 +64,7 @@ def marks(usage: Usage) -> _Marks:
             places.append(Mark(at, word.end))
         quotes -= word.after.count("»") if quotes > 0 else 0
     counts = Counter(text[mark.offset] for mark in places)
-    ends = Counter(word.after[:1] for word in usage.words if word.closes and word.bare)
+    ends = Counter((word.raw + word.after)[-1:] for word in usage.words if word.closes)
     unended = {m for m in MARKS if ends.total() >= _PARAGRAPHS and ends[m] <= _RARELY * ends.total()}
     return _Marks(tuple(places), True, frozenset(unended), {mark: 100 * counts[mark] / usage.size for mark in MARKS})
 

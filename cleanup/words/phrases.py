@@ -114,9 +114,7 @@ def _match(candidate: Phrase, index: Index, words: Tokens, place: int) -> Match 
     return Match(candidate, place, at, after)
 
 
-def _walk(
-    candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int
-) -> tuple[int, str] | None:
+def _walk(candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int) -> tuple[int, str] | None:
     """Fit the items on one side of an item; the place of the slot and its right form ((-1, "") on the other side)."""
     item += step
     if not 0 <= item < len(candidate.items):
@@ -142,9 +140,7 @@ def _walk(
     return _fit(candidate, index, words, item, place + step, step)
 
 
-def _fit(
-    candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int
-) -> tuple[int, str] | None:
+def _fit(candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int) -> tuple[int, str] | None:
     wanted, word = candidate.items[item], words.words[place]
     if not wanted.is_slot:
         return _walk(candidate, index, words, item, place, step) if wanted.fits(word) else None

@@ -20,7 +20,6 @@ _READ = frozenset({
 _GOES_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.HEADING})
 # A line that is full, so that the next one, be it as short as a heading, is its end.
 _FULL_LINE = 60
-_STOPS = (".", "!", "؟", ":", "؛")
 _LINE_ENDS = frozenset({"\n", "\r\n", "\r", " \n"})
 _TOKEN = re.compile(
     rf"(?P<before>[^\s{ar.LETTERS}]*)(?P<word>[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]*)"
@@ -48,7 +47,7 @@ def _goes_on(document: Document, last: Block, block: Block) -> bool:
     """Whether a block is the next line of a paragraph that was wrapped by hand."""
     if block.kind not in _GOES_ON or block.level or document.text[last.end : block.start] not in _LINE_ENDS:
         return False
-    return block.kind is not BlockKind.HEADING or (len(last.text) >= _FULL_LINE and not last.text.endswith(_STOPS))
+    return block.kind is not BlockKind.HEADING or len(last.text) >= _FULL_LINE
 
 
 class Word(NamedTuple):
