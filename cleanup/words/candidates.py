@@ -89,7 +89,9 @@ class Candidates:
         if len(skeleton) >= _LEAST_INNER:
             keys.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
         near = self._forms.lexicon.near
-        found = {entry for key in keys for entry in near(key) if entry[0] >= least}
+        size = len(inner)
+        # A word of the very same skeleton may be rarer.
+        found = {e for key in keys for e in near(key) if e[0] >= least or (key == skeleton and len(e[1]) == size)}
         found.discard((self._forms.zipf(inner), inner))
         best = sorted(found, key=lambda e: (Levenshtein.distance(e[1], inner) * 2 - e[0], e[1]))
         return list(dict.fromkeys(word for _, word in best[:_MOST_FREQUENT]))

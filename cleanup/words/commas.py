@@ -24,7 +24,7 @@ MARKS = "».:؛"
 # A text of so many words with hardly an Arabic comma: edited Arabic has one in 15 to 60 words, and a text whose
 # commas were put back here and there must not look like one that has its own.
 _LEAST_WORDS = 250
-_RARE = 0.008
+_RARE = 0.012
 _STOPS = ".؟!؛:»"
 _FAR = 40
 # So many paragraphs tell which marks end them; so few of them are slips.

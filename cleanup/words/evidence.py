@@ -9,6 +9,7 @@ from functools import cached_property
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.confusions import is_turned
 from cleanup.words.usage import Usage, folded_spelling
 
 KEPT = (
@@ -164,7 +165,8 @@ class Evidence:
         return [
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
             usage.forms.zipf(word) >= frequency - 0.01, candidate.cost, *_kinds(candidate),
-            candidate.kind == "run", candidate.kind == "comma", candidate.kind == "space", len(changes) == 2,
+            candidate.kind == "run", candidate.kind == "comma", candidate.kind == "space",
+            len(changes) == 2 and not is_turned(changes),
             len(changes) >= 3, math.log1p(min(count, _MOST)), count >= _OFTEN, self._adapted(bare, candidate),
             self._adapted(bare, candidate) if candidate.kind == "comma" else 0.0,
             min(2, usage.neighbours[before, word]) if before else 0,
@@ -203,6 +205,8 @@ def _keys(candidate: Candidate) -> list[tuple[str, str]]:
 
 def _kinds(candidate: Candidate) -> list[float]:
     """Changes by kind: spelling, dots, other letters, letters lost alone and in ligatures, added, doubled."""
+    if is_turned(candidate.changes):
+        return [0, 0, 1, 0, 0, 0, 0]
     spelling = dots = letter = lost = ligature = added = doubled = 0
     word = candidate.word
     for written, read, at in () if candidate.kind in ("comma", "space", "run") else candidate.changes:

@@ -21,7 +21,7 @@ _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _SPELLING = frozenset("اأإآىيئءؤةه")
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.95, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.92, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
     "suggested": Parameter(float, 0.5, "probability from which a change is suggested"),
 }
@@ -51,9 +51,12 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
         repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
         doubted = (repeated and not _is_borne_out(model, proposal)) or _is_open(model, proposal)
         sure = _threshold(model, rule)
-        safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal, sure)
+        safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal)
+        end, mark = word.end, ""
+        if safe and model.is_comma(proposal.at):
+            end, mark = end + 1, "،"
         yield finding(
-            document, rule, word.start, word.end, _written(model, proposal),
+            document, rule, word.start, end, _written(model, proposal) + mark,
             confidence=proposal.probability, tier=None if safe else Tier.SUGGESTED,
             evidence=_evidence(model, proposal, series[word.bare, proposal.candidate.word] if repeated else 0),
         )  # fmt: skip
@@ -63,28 +66,39 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
 def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Close the gap where the two words make one that is known."""
     model = model_of(document)
-    for gap, probability in model.closed():
+    for gap, probability in model.closed:
         if probability >= rule.parameters["suggested"]:
             sure = _threshold(model, rule)
-            whole = model.mark_is_settled(gap.at + 1, sure) and not (
+            whole = model.mark_is_settled(gap.at + 1) and not (
                 _may_lose_tanween(gap.joined) and model.usage.writes_tanween
             )
             safe = probability >= sure and whole
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
+            mark = "،" if safe and model.is_comma(gap.at + 1) else ""
             yield finding(
-                document, rule, left.start, right.end, left.raw + right.raw, confidence=probability,
+                document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
                 tier=None if safe else Tier.SUGGESTED,
                 evidence=[_frequencies(model, [gap.joined, left.bare, right.bare])],
             )  # fmt: skip
 
 
-@kind("misread-comma", "A mark that stands for an Arabic comma in a text whose reader wrote none", dict(_THRESHOLDS))
+@kind(
+    "misread-comma",
+    "A mark that stands for an Arabic comma in a text whose reader wrote none",
+    {
+        **_THRESHOLDS,
+        "gap": Parameter(float, 0.75, "probability from which a gap before the word is closed first"),
+    },
+)
 def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     """Put the comma where the document's use of its marks shows that it is one."""
     model = model_of(document)
     sure = _threshold(model, rule)
+    taken = {gap.at + 1 for gap, share in model.closed if share >= rule.parameters["gap"]}
     for mark, probability in model.commas:
-        if probability >= rule.parameters["suggested"]:
+        if mark.at in taken:
+            continue
+        if probability >= rule.parameters["suggested"] and not model.takes_mark(mark.at, sure):
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
                 tier=None if probability >= sure and model.word_is_settled(mark.at, sure) else Tier.SUGGESTED,
@@ -131,12 +145,12 @@ def _is_open(model: Model, proposal: Proposal) -> bool:
     return proposal.word.opens and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
 
 
-def _is_whole(model: Model, proposal: Proposal, sure: float) -> bool:
+def _is_whole(model: Model, proposal: Proposal) -> bool:
     """Whether nothing else about the word is doubtful: the mark behind it, or a tanween that its alef may have lost."""
     word = proposal.candidate.word
     if _may_lose_tanween(word) and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
         return False
-    return model.mark_is_settled(proposal.at, sure)
+    return model.mark_is_settled(proposal.at)
 
 
 def _may_lose_tanween(word: str) -> bool:

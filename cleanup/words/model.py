@@ -26,6 +26,8 @@ RAW_SCAN = 0.02
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
 
+SURE_COMMA, _STAYS = 0.9, 0.03
+"""A mark is taken for a comma, or to stay: 98 and more in 100 right on texts left out of the fitting, both."""
 _DOUBT = 0.2
 """A word whose likeliest misreading is less likely than that is taken to stand as it should."""
 
@@ -97,6 +99,7 @@ class Model:
         total = math.exp(stay - top) + sum(shares)
         return [share / total for share in shares]
 
+    @cached_property
     def closed(self) -> list[tuple[Gap, float]]:
         """The gaps that may have to be closed, each with its probability."""
         weights = self._weights.of(f"{self._regime}.gaps", gaps.EVIDENCE)
@@ -113,7 +116,7 @@ class Model:
     def _comma_behind(self) -> dict[int, float]:
         return {mark.at: probability for mark, probability in self.commas}
 
-    def mark_is_settled(self, at: int, sure: float) -> bool:
+    def mark_is_settled(self, at: int) -> bool:
         """Whether the mark behind a word is as good as certain, be it to stay or to become a comma.
 
         A word is put right for good only together with what is written as one with it.
@@ -122,7 +125,17 @@ class Model:
         if not word.after or not commas.marks(self.usage).lacks or (word.closes and word.after == "."):
             return True
         share = self._comma_behind.get(at)
-        return share is not None and not 1 - sure < share < sure
+        return share is not None and not _STAYS < share < SURE_COMMA
+
+    def is_comma(self, at: int) -> bool:
+        """Whether the mark behind a word is surely a comma."""
+        return self._comma_behind.get(at, 0.0) >= SURE_COMMA
+
+    def takes_mark(self, at: int, sure: float) -> bool:
+        """Whether a word is put right for good, and the mark behind it with it."""
+        if not self.evidence.is_suspect(at) or not (options := self.evidence.options(at)):
+            return False
+        return self.is_comma(at) and max(self._shares(at, options)) >= sure
 
     def word_is_settled(self, at: int, sure: float) -> bool:
         """Whether a word is as good as certain, be it to stay or to be changed."""
