@@ -40,9 +40,9 @@ def fixed(
 
 
 @lru_cache(maxsize=256)
-def fixed_file(path: Path, apply: Tier = Tier.SAFE) -> Result:
+def fixed_file(path: Path, apply: Tier = Tier.SAFE, ignore: tuple[str, ...] = ()) -> Result:
     """Clean a file with the shipped packs; remembered, since several tests look at one document."""
-    return fixed(path.read_bytes(), apply=apply, format=FORMATS[path.suffix])
+    return fixed(path.read_bytes(), apply=apply, ignore=ignore, format=FORMATS[path.suffix])
 
 
 @lru_cache(maxsize=1)

@@ -72,6 +72,9 @@ _SURE_LEAD = 1.0
 _ADAPT_LETTERS = 4
 _SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
+_ENDINGS = ("ان", "ين", "ون", "ات")
+# A word that is frequent enough to be inflected in ways that the lexicon does not have.
+_INFLECTED = 3.0
 _HARDLY = 2.0
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
@@ -125,10 +128,21 @@ class Evidence:
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
         word = self.usage.words[at]
-        found = [c for c in self.candidates.of(word.bare) if c.kind != "comma" or not word.after]
+        found = [
+            c for c in self.candidates.of(word.bare)
+            if (c.kind != "comma" or not word.after) and not self._is_inflected(word.bare, c)
+        ]  # fmt: skip
         if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, word.bare))
         return found
+
+    def _is_inflected(self, bare: str, candidate: Candidate) -> bool:
+        """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
+        ending = next((e for e in _ENDINGS if bare.endswith(e)), "")
+        stem = bare[: len(bare) - len(ending)]
+        if not ending or len(stem) < _SHORT or not candidate.word.startswith(stem):
+            return False
+        return candidate.word[len(stem) :] in ar.ENDINGS and self.usage.forms.frequency(stem) >= _INFLECTED
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
