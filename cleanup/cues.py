@@ -41,7 +41,7 @@ class Cues(NamedTuple):
     model_weights: tuple[str, ...] = ()
     """Weights of the model of misread words: "clean.kept.bias 1.52"."""
     lexicons: tuple[str, ...] = ()
-    """Word lists of the user: paths of files with one term a line."""
+    """Word lists of the user: paths of files with one term a line (see `lexicon/own.py`)."""
     web_furniture: frozenset[str] = frozenset()
     """Lines that stand around an article on a web page."""
     web_phrases: frozenset[str] = frozenset()
@@ -59,13 +59,18 @@ _IN_ORDER = (
     "model_weights",
     "lexicons",
 )
+# What was counted in two packs was counted twice: equal entries are no repetitions.
+_COUNTS = frozenset({"digit_readings", "letters_written", "letter_readings"})
 
 
 def merge(tables: Iterable[Mapping[str, Sequence[str]]]) -> Cues:
-    """One set of cues from the tables of several packs; vowel signs are dropped."""
-    merged: dict[str, dict[str, None]] = {name: {} for name in CUE_NAMES}
+    """One set of cues from the tables of several packs; vowel signs are dropped, but not from paths."""
+    merged: dict[str, list[str]] = {name: [] for name in CUE_NAMES}
     for table in tables:
         for name, words in table.items():
-            merged[name].update(dict.fromkeys(ar.bare(word) for word in words))
-    ordered = {name: tuple(merged.pop(name)) for name in _IN_ORDER}
-    return Cues(**ordered, **{name: frozenset(words) for name, words in merged.items()})  # type: ignore[arg-type]
+            merged[name] += words if name == "lexicons" else map(ar.bare, words)
+    ordered = {}
+    for name in _IN_ORDER:
+        words = merged.pop(name)
+        ordered[name] = tuple(words if name in _COUNTS else dict.fromkeys(words))
+    return Cues(**ordered, **{name: frozenset(found) for name, found in merged.items()})  # type: ignore[arg-type]

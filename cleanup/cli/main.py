@@ -25,6 +25,7 @@ _COMMANDS = {
     "undo": "cleanup.cli.undo",
     "explain": "cleanup.cli.rules",
     "rules": "cleanup.cli.rules",
+    "confusions": "cleanup.cli.confusions",
 }
 
 

@@ -1,0 +1,117 @@
+"""`cleanup confusions`: rule packs with what a reader takes letters for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cleanup.errors import InputError, OutputError
+from cleanup.files import write_all
+from cleanup.readers import read_path
+from cleanup.words import learn
+from cleanup.words.learn import Counted
+
+_SHOWN = 10
+_WIDTH = 116
+
+
+@click.group("confusions", short_help="Learn what an OCR program takes letters for.")
+def confusions_command() -> None:
+    """Learn what an OCR program takes letters for, so that its errors are mended more surely."""
+
+
+@confusions_command.command("learn", short_help="Write a rule pack from readings and their truth.")
+@click.argument("files", nargs=-1, required=True, metavar="OCR TRUTH [OCR TRUTH ...]")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The rule pack to write, a .toml file.")
+@click.option("--id", "id_", metavar="ID", help="Name of the pack [default: the file's name].")
+@click.option("--licence", default="CC0-1.0", show_default=True, metavar="NAME", help="Licence of the pack.")
+@click.option(
+    "--least", type=click.IntRange(min=1), metavar="N",
+    help="Leave out what was counted less often [default: 2 for runs of several letters, 1 for single letters].",
+)  # fmt: skip
+def learn_command(files: Sequence[str], output: str, id_: str | None, licence: str, least: int | None) -> int:
+    """Compare texts that an OCR program read with the same texts read right, and count what was read for what.
+
+    Writes a rule pack. Put it into a folder and give the folder to --rules. Its counts are added to those that come
+    with the program.
+
+    \b
+    Example:
+      cleanup confusions learn page1.ocr.txt page1.txt page2.ocr.txt page2.txt -o my-rules/scanner.toml
+      cleanup fix report.txt --rules my-rules
+    """
+    if len(files) % 2:
+        raise click.UsageError(f"files come in pairs, OCR TRUTH; {files[-1]} stands alone")
+    target = Path(output)
+    id_ = target.stem if id_ is None else id_
+    _check(target, files, id_, licence)
+    pairs = list(zip(files[::2], files[1::2], strict=True))
+    counted = learn.total([_counted(Path(reading), Path(truth)) for reading, truth in pairs])
+    write_all([(target, _pack(counted, len(pairs), id_, licence, least).encode("utf-8"))])
+    click.echo("\n".join(_summary(counted, len(pairs), output, least)), err=True)
+    return 0
+
+
+def _check(target: Path, files: Sequence[str], id_: str, licence: str) -> None:
+    """Raises UsageError or OutputError for what cannot become a pack."""
+    if target.suffix != ".toml":
+        raise click.UsageError(f"-o {target}: the name of a rule pack ends in .toml")
+    for option, value in (("--id", id_), ("--licence", licence)):
+        if not value.strip() or not value.isprintable():
+            raise click.UsageError(f"{option} {value!r}: expected a line of text")
+    if target.resolve() in {Path(name).resolve() for name in files}:
+        raise OutputError(f"{target}: would overwrite an input; choose another file")
+
+
+def _counted(reading: Path, truth: Path) -> Counted:
+    """The counts of one pair. Raises InputError for a file that cannot be read or does not belong to the other."""
+    texts = [learn.plain(read_path(path).text) for path in (reading, truth)]
+    for path, text in zip((reading, truth), texts, strict=True):
+        if not text:
+            raise InputError(f"{path}: holds no text")
+    counted, alike = learn.count(*texts)
+    if alike < learn.LEAST_ALIKE:
+        raise InputError(f"{reading} and {truth}: less than half alike; they are no pair, or differ in order")
+    return counted
+
+
+def _pack(counted: Counted, pairs: int, id_: str, licence: str, least: int | None) -> str:
+    letters = sorted(counted.written.items(), key=lambda entry: (-entry[1], entry[0]))
+    written = [f"{letter} {n}" for letter, n in letters]
+    read = [f"{meant or '-'} {seen or '-'} {n}" for meant, seen, n in learn.often(counted, least)]
+    source = f"{pairs} {'reading' if pairs == 1 else 'readings'} of {counted.characters} characters, with their truth"
+    return (
+        "# What letters were read as: what stands in the text, what was read, how many times; \"-\" is nothing.\n"
+        "# Written by `cleanup confusions learn`.\n\n"
+        f"[pack]\nid = {_string(id_)}\nlanguage = \"ar\"\nversion = \"1.0\"\nlicence = {_string(licence)}\n"
+        f"source = {_string(source)}\n\n"
+        f"[cues]\n{_list('letters_written', written)}{_list('letter_readings', read)}"
+    )  # fmt: skip
+
+
+def _list(name: str, entries: Sequence[str]) -> str:
+    lines = [""]
+    for entry in map(_string, entries):
+        if len(lines[-1]) + len(entry) > _WIDTH:
+            lines.append("")
+        lines[-1] += f" {entry},"
+    return f"{name} = [\n" + "".join(f"   {line}\n" for line in lines if line) + "]\n"
+
+
+def _string(text: str) -> str:
+    """A TOML string: for text that can be printed JSON's are the same."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _summary(counted: Counted, pairs: int, output: str, least: int | None) -> list[str]:
+    read = learn.often(counted, least)
+    share = counted.errors / max(1, counted.characters)
+    commonest = ", ".join(f"{meant or '-'} {seen or '-'} {n}" for meant, seen, n in read[:_SHOWN])
+    return [
+        f"pairs: {pairs}   characters: {counted.characters}   errors: {counted.errors} ({share:.1%})",
+        f"read otherwise: {len(read)} ways" + (f", most often (written, read, count): {commonest}" if read else ""),
+        f"written: {output}",
+    ]
