@@ -21,20 +21,33 @@ def read(document: str | Path | bytes, *, format: str = "text") -> Source:
     return read_path(Path(document))
 
 
-def fix(document: str | Path | bytes | Source, *, options: Options | None = None, rules: Sequence[str] = ()) -> Result:
+def fix(
+    document: str | Path | bytes | Source,
+    *,
+    options: Options | None = None,
+    rules: Sequence[str] = (),
+    lexicon: Sequence[str | Path] = (),
+) -> Result:
     """Clean a document in memory; nothing is written.
 
-    `rules` names folders with packs of your own. Raises InputError and PackError.
+    `rules` names folders with packs of your own, `lexicon` files with words of your own, which are read once in a
+    process. Raises InputError and PackError.
     """
     source = document if isinstance(document, Source) else read(document)
-    return engine.run(source, packs.load(tuple(rules)), options or Options())
+    chosen = options or Options()
+    chosen = chosen._replace(lexicons=(*chosen.lexicons, *map(str, lexicon)))
+    return engine.run(source, packs.load(tuple(rules)), chosen)
 
 
 def check(
-    document: str | Path | bytes | Source, *, options: Options | None = None, rules: Sequence[str] = ()
+    document: str | Path | bytes | Source,
+    *,
+    options: Options | None = None,
+    rules: Sequence[str] = (),
+    lexicon: Sequence[str | Path] = (),
 ) -> tuple[Recorded, ...]:
     """Every finding of a document, those that `fix` would apply and those that it would only show."""
-    return fix(document, options=options, rules=rules).findings
+    return fix(document, options=options, rules=rules, lexicon=lexicon).findings
 
 
 def undo(ledger_text: str | bytes, clean: bytes) -> bytes:

@@ -7,21 +7,24 @@ text and, inverted, back.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from cleanup import edits as editing
-from cleanup.cues import merge
+from cleanup.cues import Cues, merge
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
 from cleanup.errors import InternalError, PackError
 from cleanup.findings import Evidence, Finding, Fix, Tier
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
+from cleanup.languages import ar
+from cleanup.lexicon.own import own_list
 from cleanup.locks import Names, keeps_locked
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
-from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
+from cleanup.results import DEFAULT_OPTIONS, LexiconUsed, Options, Recorded, Result
 from cleanup.structure import parse
 
 __all__ = ["DEFAULT_OPTIONS", "Options", "Recorded", "Result", "known_codes", "run"]
@@ -49,11 +52,11 @@ class _Run:
 def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OPTIONS) -> Result:
     """Clean one document.
 
-    Raises InternalError where a safety net of the engine finds that a character would be lost.
+    Raises InputError for a word list of the user that cannot be read, and InternalError where a safety net of the
+    engine finds that a character would be lost.
     """
-    cues = merge(pack.cues for pack in packs)
-    listed = {n for pack in packs for rule in pack.rules if rule.kind == "protect" for n in rule.parameters["names"]}
-    names = Names.of(cues.names | cues.months | listed)
+    cues = _cues(packs, options)
+    names = Names.of(cues.names | cues.months)
     off: set[str] = set()
     notes: list[str] = []
     document = parse(source, source.text, cues)
@@ -69,7 +72,31 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
         notes.append(f"{inapplicable} rules for Arabic do not apply: the text is not Arabic")
     _verify(source, state)
     recorded = state.applied + _open_records(state, len(state.applied))
-    return Result(source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log)
+    used = _lexicon_used(stages, cues)
+    return Result(
+        source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log, used
+    )  # fmt: skip
+
+
+def _cues(packs: Sequence[RulePack], options: Options) -> Cues:
+    """The cues of the packs, with the names that `protect` rules list and the user's word lists."""
+    cues = merge(pack.cues for pack in packs)
+    protected = (rule for pack in packs for rule in pack.rules if rule.kind == "protect")
+    names = cues.names.union(ar.bare(name) for rule in protected for name in rule.parameters["names"])
+    lists = tuple(dict.fromkeys((*cues.lexicons, *options.lexicons)))
+    for path in lists:
+        own_list(path)
+    return cues._replace(names=names, lexicons=lists)
+
+
+def _lexicon_used(stages: list[list[tuple[Kind, Rule]]], cues: Cues) -> LexiconUsed | None:
+    """The lexicon, if a rule ran that reads it: naming it takes some milliseconds."""
+    if not any(kind.reads_lexicon for stage in stages for kind, _ in stage):
+        return None
+    from cleanup.lexicon.cache import version_of
+
+    lists = tuple((os.path.basename(path), own_list(path).sha256) for path in cues.lexicons)
+    return LexiconUsed(version_of(cues.lexicons), lists)
 
 
 def _stages(

@@ -55,6 +55,8 @@ class Kind:
     """What it drops stood at the border of a page: the passes behind it are told of the places."""
     check: Check | None = None
     """Looks closer at the parameters of a rule; raises ValueError with a message of one line."""
+    reads_lexicon: bool = False
+    """What it finds depends on the lexicon, so that the ledger names it."""
 
 
 _KINDS: dict[str, Kind] = {}
@@ -68,11 +70,12 @@ def kind(
     *,
     marks_pages: bool = False,
     check: Check | None = None,
+    reads_lexicon: bool = False,
 ) -> Callable[[Find], Find]:
     """Register the function below as a rule kind."""
 
     def register(find: Find) -> Find:
-        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage, marks_pages, check)
+        _KINDS[name] = Kind(name, summary, find, parameters or {}, stage, marks_pages, check, reads_lexicon)
         return find
 
     return register

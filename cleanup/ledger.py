@@ -54,16 +54,13 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
     undone = editing.apply(result.text, editing.invert(result.edits))
     if hashlib.sha256(write(result.source, undone)).hexdigest() != result.source.sha256:
         raise InternalError("undoing the ledger does not give the source back; nothing was written")
-    source = result.source
+    source, chosen = result.source, result.options
     return {
         "schema": SCHEMA,
         "tool": {"name": "cleanup", "version": __version__},
         "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
-        "options": {
-            "apply": result.options.apply.value,
-            "select": list(result.options.select),
-            "ignore": list(result.options.ignore),
-        },
+        **_lexicon(result),
+        "options": {"apply": chosen.apply.value, "select": list(chosen.select), "ignore": list(chosen.ignore)},
         "source": {
             "name": source_name,
             "sha256": source.sha256,
@@ -86,6 +83,14 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
         "findings": _findings(result.findings, Lines(source.text)),
         "edits": [_edit(finding, edit) for finding, edit in result.log],
     }
+
+
+def _lexicon(result: Result) -> dict[str, Any]:
+    """The lexicon by which words were judged; nothing where none was looked up."""
+    if result.lexicon is None:
+        return {}
+    lists = [{"name": name, "sha256": sha256} for name, sha256 in result.lexicon.lists]
+    return {"lexicon": {"version": result.lexicon.version, "lists": lists}}
 
 
 def dump(data: Mapping[str, Any]) -> str:

@@ -150,11 +150,11 @@ def _pack(file: Path, name: str) -> RulePack:
     return RulePack(
         head["id"], language, head["version"], head["licence"], hashlib.sha256(data).hexdigest(), name,
         tuple(_rule(name, language, head["id"], entry, at) for at, entry in enumerate(rules, 1)),
-        _cues(name, table.get("cues", {})),
+        _cues(name, table.get("cues", {}), file.parent),
     )  # fmt: skip
 
 
-def _cues(file: str, table: Any) -> dict[str, tuple[str, ...]]:
+def _cues(file: str, table: Any, folder: Path) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise PackError(f"{file}: [cues] must be a table of lists")
     for key, words in table.items():
@@ -164,7 +164,11 @@ def _cues(file: str, table: Any) -> dict[str, tuple[str, ...]]:
             raise PackError(f"{file}: [cues]: {key} must be a list of strings")
         if key in _COUNTS and not all(_COUNTS[key][0].fullmatch(word) for word in words):
             raise PackError(f"{file}: [cues]: {key} must hold {_COUNTS[key][1]}")
-    return {key: tuple(words) for key, words in table.items()}
+    # Paths of word lists are read from the folder of the pack, wherever the program was started.
+    return {
+        key: tuple(str(folder / word) for word in words) if key == "lexicons" else tuple(words)
+        for key, words in table.items()
+    }
 
 
 def _rule(file: str, language: str, pack: str, entry: Mapping[str, Any], at: int) -> Rule:

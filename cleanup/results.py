@@ -18,6 +18,8 @@ class Options(NamedTuple):
     apply: Tier = Tier.SAFE
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    lexicons: tuple[str, ...] = ()
+    """Paths of word lists of the user's own; each is read once in a process."""
 
     def wants(self, code: str) -> bool:
         """Whether a rule is switched on."""
@@ -50,6 +52,15 @@ class Recorded:
     """Role and source span of the places that belong to it."""
 
 
+class LexiconUsed(NamedTuple):
+    """The lexicon by which words were judged."""
+
+    version: str
+    """A hash of all that it was made of."""
+    lists: tuple[tuple[str, str], ...] = ()
+    """File name and SHA-256 of each word list of the user."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
     """What a run yields. Results are told apart by identity."""
@@ -78,3 +89,5 @@ class Result:
         return self._log
 
     _log: list[tuple[str, Edit]] = field(default_factory=list, repr=False)
+    lexicon: LexiconUsed | None = None
+    """None where no rule ran that looks words up."""

@@ -22,7 +22,7 @@ from cleanup.files import expand
 @jobs_option
 def check_command(
     paths: Sequence[str], apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str],
-    format_: str, exit_zero: bool, jobs: int,
+    lexicon: Sequence[str], format_: str, exit_zero: bool, jobs: int,
 ) -> int:  # fmt: skip
     """Check documents: files, folders, patterns, or - for standard input.
 
@@ -34,7 +34,7 @@ def check_command(
       cleanup check incoming/ --format json > findings.json
       cleanup check report.txt --select ORD,DUP
     """
-    options = made_options(apply_, select, ignore, rules)
+    options = made_options(apply_, select, ignore, rules, lexicon)
     job = Job(options, tuple(rules), action=f"check-{format_}")
     if "-" in paths:
         if len(paths) > 1:

@@ -18,8 +18,9 @@ from cleanup.cli.options import made_options, one_source, rule_options
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
 )
 def diff_command(
-    path: str, apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str], format_: str, lang: str
-) -> int:
+    path: str, apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str], lexicon: Sequence[str],
+    format_: str, lang: str,
+) -> int:  # fmt: skip
     """Show what would change in a document, word by word, or as a unified diff for other tools.
 
     \b
@@ -27,7 +28,7 @@ def diff_command(
       cleanup diff report.txt
       cleanup diff report.txt --format unified | less
     """
-    options = made_options(apply_, select, ignore, rules)
+    options = made_options(apply_, select, ignore, rules, lexicon)
     result = engine.run(one_source(path), packs.load(tuple(rules)), options)
     if format_ == "unified":
         from cleanup.reports.terminal import unified

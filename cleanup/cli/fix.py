@@ -35,7 +35,8 @@ _REPORTS = ("html", "json", "none")
 @jobs_option
 def fix_command(
     paths: Sequence[str], output: str | None, apply_: str, select: Sequence[str], ignore: Sequence[str],
-    rules: Sequence[str], report: str, ledger_file: str | None, lang: str, quiet: bool, jobs: int,
+    rules: Sequence[str], lexicon: Sequence[str], report: str, ledger_file: str | None, lang: str, quiet: bool,
+    jobs: int,
 ) -> int:  # fmt: skip
     """Clean documents: files, folders, patterns, or - for standard input to standard output.
 
@@ -49,7 +50,7 @@ def fix_command(
       cleanup fix report.txt --ignore PUN       all but typography
       cleanup fix - < report.txt > clean.txt    as a filter
     """
-    options = made_options(apply_, select, ignore, rules)
+    options = made_options(apply_, select, ignore, rules, lexicon)
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")

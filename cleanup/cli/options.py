@@ -14,6 +14,7 @@ from cleanup import engine, packs
 from cleanup.document import Source
 from cleanup.engine import Options
 from cleanup.findings import Tier
+from cleanup.lexicon.own import own_list
 from cleanup.readers import read_bytes, read_path
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -25,13 +26,14 @@ def codes(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def rule_options(command: F) -> F:
-    """--apply, --select, --ignore, --rules."""
+    """--apply, --select, --ignore, --rules, --lexicon."""
     for option in reversed((
         click.option("--apply", "apply_", type=click.Choice(["safe", "suggested"]), default="safe", show_default=True,
                      help="Apply only safe fixes, or suggestions too."),
         click.option("--select", multiple=True, metavar="CODES", help="Only these rules (ORD001, or PUN for all)."),
         click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules."),
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
+        click.option("--lexicon", multiple=True, metavar="FILE", help="A list of words of your own, a term a line."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -50,13 +52,18 @@ def job_count(jobs: int) -> int:
     return jobs or os.cpu_count() or 1
 
 
-def made_options(apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str]) -> Options:
+def made_options(
+    apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str], lexicon: Sequence[str] = ()
+) -> Options:
     """Options from the command line.
 
-    Raises PackError for a broken pack and for a code that no rule has.
+    Raises PackError for a broken pack and for a code that no rule has, InputError for a word list that cannot be read.
     """
-    options = Options(Tier(apply_), codes(select), codes(ignore))
-    engine.known_codes(packs.load(tuple(rules)), (*options.select, *options.ignore))
+    options = Options(Tier(apply_), codes(select), codes(ignore), tuple(lexicon))
+    loaded = packs.load(tuple(rules))
+    engine.known_codes(loaded, (*options.select, *options.ignore))
+    for path in (*options.lexicons, *(path for pack in loaded for path in pack.cues.get("lexicons", ()))):
+        own_list(path)
     return options
 
 

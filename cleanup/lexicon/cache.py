@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cleanup.errors import CleanupError
+from cleanup.lexicon.own import own_list, together
 from cleanup.lexicon.sources import entries, frequencies, frequency_file, shipped_lists
 from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
 
@@ -28,17 +29,22 @@ def lexicon(lists: tuple[str, ...] = ()) -> Lexicon:
     """The shipped lexicon, the user's word lists over it.
 
     Compiles it where it was not compiled before: about three seconds. Without a folder to write to it is compiled in
-    memory. Raises CleanupError for a list that cannot be read.
+    memory. Raises InputError for a list that cannot be read.
     """
-    version = _version()
-    layers = [_shipped(version)]
+    layers = [_shipped(_version())]
     if lists:
-        own = [Path(name) for name in lists]
-        layers.append(compiled(entries(own)))
-        version = hashlib.sha256(b"".join([version.encode(), *(path.read_bytes() for path in own)])).hexdigest()
-    return Lexicon(layers, version)
+        layers.append(compiled(together(own_list(path).entries for path in lists)))
+    return Lexicon(layers, version_of(lists))
 
 
+def version_of(lists: tuple[str, ...] = ()) -> str:
+    """The version of a lexicon, without opening it. Raises InputError for a list that cannot be read."""
+    if not lists:
+        return _version()
+    return hashlib.sha256("\n".join([_version(), *(own_list(path).sha256 for path in lists)]).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
 def _version() -> str:
     """A hash of all that the compiled lexicon is made of."""
     base = frequency_file()
@@ -58,7 +64,7 @@ def _shipped(version: str) -> Tries:
     base = frequency_file()
     if base is None:
         raise CleanupError("the package wordfreq, which the word rules need, is not installed")
-    tries = compiled(entries(shipped_lists(), frequencies(base)))
+    tries = compiled(entries((path.read_text(encoding="utf-8") for path in shipped_lists()), frequencies(base)))
     if folder is not None:
         _keep(tries, folder)
     return tries

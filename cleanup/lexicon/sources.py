@@ -19,7 +19,8 @@ from cleanup.packs import shipped_folder
 
 LISTED = 3.0
 """Zipf frequency that a word of a list has at least: enough to be known, too little to outdo common words."""
-_WORD = re.compile(f"[{ar.LETTERS}]+")
+WORD = re.compile(f"[{ar.LETTERS}]+")
+"""A word as lexicons hold it: letters without vowel signs."""
 _CENTIBELS = 900
 
 
@@ -58,29 +59,22 @@ def frequencies(path: Path) -> dict[str, float]:
         raise CleanupError(f"{path}: not a wordfreq list")
     return {
         word: (_CENTIBELS - centibels) / 100
-        for centibels, words in enumerate(bins) for word in words if _WORD.fullmatch(word)
+        for centibels, words in enumerate(bins) for word in words if WORD.fullmatch(word)
     }  # fmt: skip
 
 
-def terms(path: Path) -> Iterator[list[str]]:
-    """The terms of a list, as words: one term a line, `#` begins a comment.
-
-    Raises CleanupError for a file that cannot be read as UTF-8 text.
-    """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CleanupError(f"{path}: cannot be read as a list of words: {error}") from error
+def terms(text: str) -> Iterator[list[str]]:
+    """The terms of a list, as words: one term a line, `#` begins a comment."""
     for line in text.splitlines():
-        if words := _WORD.findall(ar.bare(line.partition("#")[0])):
+        if words := WORD.findall(ar.bare(line.partition("#")[0])):
             yield words
 
 
-def entries(lists: Iterable[Path], base: Mapping[str, float] | None = None) -> Entries:
-    """The words and pairs of word lists, over the frequencies of `base`."""
+def entries(lists: Iterable[str], base: Mapping[str, float] | None = None) -> Entries:
+    """The words and pairs of word lists, given as text, over the frequencies of `base`."""
     words, pairs = dict(base or {}), set[str]()
-    for path in lists:
-        for term in terms(path):
+    for text in lists:
+        for term in terms(text):
             for word in term:
                 words[word] = max(LISTED, words.get(word, 0.0))
             pairs.update(f"{a} {b}" for a, b in itertools.pairwise(term))

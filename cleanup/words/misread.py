@@ -35,6 +35,7 @@ _THRESHOLDS = {
         "series": Parameter(int, 5, "the same change more often than this needs evidence from other words"),
         **_THRESHOLDS,
     },
+    reads_lexicon=True,
 )
 def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Change the word where the model is sure; suggest it where it is likely."""
@@ -62,7 +63,7 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-@kind("split-word", "A word that was read as two", dict(_THRESHOLDS))
+@kind("split-word", "A word that was read as two", dict(_THRESHOLDS), reads_lexicon=True)
 def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Close the gap where the two words make one that is known."""
     model = model_of(document)
@@ -89,6 +90,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
         **_THRESHOLDS,
         "gap": Parameter(float, 0.75, "probability from which a gap before the word is closed first"),
     },
+    reads_lexicon=True,
 )
 def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     """Put the comma where the document's use of its marks shows that it is one."""

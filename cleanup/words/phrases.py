@@ -87,6 +87,7 @@ def _index(rule: Rule) -> Index:
         "never_after": Parameter(list, [], "words behind which a name follows, which is left alone"),
     },
     check=check,
+    reads_lexicon=True,
 )  # fmt: skip
 def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
     """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
@@ -170,17 +171,17 @@ def _stands(match: Match, rule: Rule, words: Tokens, document: Document) -> bool
         return False
     if match.at and not words.before[match.at] and words.words[match.at - 1] in rule.parameters["never_after"]:
         return False
-    if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule):
+    if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
         return False
     block = document.block_at(start)
     inside = _inside(_SCRIPTURE, block.text, start - block.start) if block else False
     return not inside
 
 
-def _known(word: str, rule: Rule) -> bool:
+def _known(word: str, rule: Rule, document: Document) -> bool:
     from cleanup.lexicon.cache import lexicon
 
-    return lexicon().zipf(word) >= float(rule.parameters["least_zipf"])
+    return lexicon(document.cues.lexicons).zipf(word) >= float(rule.parameters["least_zipf"])
 
 
 def _inside(pattern: re.Pattern[str], text: str, offset: int) -> bool:
