@@ -68,7 +68,8 @@ def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
     words, near, pairs = (marisa_trie.Trie().mmap(str(folder / f"{name}.marisa")) for name in _TRIES)
     zipf = (folder / "zipf.bin").read_bytes()
-    if len(zipf) != len(words):
+    # No word has the frequency 0: a disk that was cut off leaves zeros.
+    if len(zipf) != len(words) or 0 in zipf:
         raise OSError(f"{folder}: the compiled lexicon is damaged")
     return Tries(words, near, pairs, zipf)
 
