@@ -20,7 +20,6 @@ from cleanup.errors import InternalError, PackError
 from cleanup.findings import Evidence, Finding, Fix, Tier
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.languages import ar
-from cleanup.lexicon.own import own_list
 from cleanup.locks import Names, keeps_locked
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
@@ -84,8 +83,11 @@ def _cues(packs: Sequence[RulePack], options: Options) -> Cues:
     protected = (rule for pack in packs for rule in pack.rules if rule.kind == "protect")
     names = cues.names.union(ar.bare(name) for rule in protected for name in rule.parameters["names"])
     lists = tuple(dict.fromkeys((*cues.lexicons, *options.lexicons)))
-    for path in lists:
-        own_list(path)
+    if lists:
+        from cleanup.lexicon.own import own_list
+
+        for path in lists:
+            own_list(path)
     return cues._replace(names=names, lexicons=lists)
 
 
@@ -94,9 +96,12 @@ def _lexicon_used(stages: list[list[tuple[Kind, Rule]]], cues: Cues) -> LexiconU
     if not any(kind.reads_lexicon for stage in stages for kind, _ in stage):
         return None
     from cleanup.lexicon.cache import version_of
+    from cleanup.lexicon.own import own_list
 
-    lists = tuple((os.path.basename(path), own_list(path).sha256) for path in cues.lexicons)
-    return LexiconUsed(version_of(cues.lexicons), lists)
+    # A file name need not be valid Unicode; JSON has to be.
+    names = [os.path.basename(path).encode("utf-8", "backslashreplace").decode("utf-8") for path in cues.lexicons]
+    hashes = [own_list(path).sha256 for path in cues.lexicons]
+    return LexiconUsed(version_of(cues.lexicons), tuple(zip(names, hashes, strict=True)))
 
 
 def _stages(

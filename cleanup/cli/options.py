@@ -14,7 +14,6 @@ from cleanup import engine, packs
 from cleanup.document import Source
 from cleanup.engine import Options
 from cleanup.findings import Tier
-from cleanup.lexicon.own import own_list
 from cleanup.readers import read_bytes, read_path
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -62,8 +61,12 @@ def made_options(
     options = Options(Tier(apply_), codes(select), codes(ignore), tuple(lexicon))
     loaded = packs.load(tuple(rules))
     engine.known_codes(loaded, (*options.select, *options.ignore))
-    for path in (*options.lexicons, *(path for pack in loaded for path in pack.cues.get("lexicons", ()))):
-        own_list(path)
+    lists = (*options.lexicons, *(path for pack in loaded for path in pack.cues.get("lexicons", ())))
+    if lists:
+        from cleanup.lexicon.own import own_list
+
+        for path in lists:
+            own_list(path)
     return options
 
 
