@@ -20,7 +20,7 @@ _WIDTH = 116
 
 @click.group("confusions", short_help="Learn what an OCR program takes letters for.")
 def confusions_command() -> None:
-    """Learn what an OCR program takes letters for, so that its errors are mended more surely."""
+    """Learn what an OCR program takes letters for: the rules for misread words weigh their candidates by it."""
 
 
 @confusions_command.command("learn", short_help="Write a rule pack from readings and their truth.")
