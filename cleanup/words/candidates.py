@@ -17,10 +17,13 @@ from cleanup.words.confusions import Change, Channel, changes_of
 
 # Words found through the skeleton: so frequent at least, more so where particles or pronouns are taken off first.
 _LEAST, _LEAST_INSIDE = 2.3, 3.0
-# The most frequent ones of those that share a skeleton, whose distance is then worked out.
-_MOST_FREQUENT = 48
-_MOST_CHANGES = 3
+# Letters that may differ: of the words read with three letters wrong next to none can be told.
+_MOST_CHANGES = 2
+# The best ones by a rough frequency, whose own is then looked up.
+_LOOKED_AT = 10
 _LEAST_INNER = 3
+# A skeleton of fewer letters that lacks one fits too many words to tell anything.
+_LEAST_SKELETON = 4
 _LONGEST_RUN = 3
 KEPT = 6
 """Candidates kept for a word, the best by frequency and cost: the right one, if found at all, is 97 times in 100 among
@@ -70,31 +73,34 @@ class Candidates:
         return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), "letters")
 
     def _by_letters(self, word: str) -> list[Candidate]:
-        out = []
-        for head, tail in _shells(word):
+        rough: list[tuple[float, str, float, tuple[Change, ...]]] = []
+        for head, tail, toll in _shells(word):
             inner = word[len(head) : len(word) - len(tail)]
-            least = _LEAST_INSIDE if head or tail else _LEAST
-            for stem in self._near(inner, least):
+            for zipf, stem in self._near(inner, _LEAST_INSIDE if toll else _LEAST):
                 changes = changes_of(stem, inner)
-                if len(changes) <= _MOST_CHANGES:
-                    cost = self._channel.cost(stem, inner, changes)
-                    whole = head + stem + tail
-                    shifted = tuple(c._replace(at=c.at + len(head)) for c in changes) if head else tuple(changes)
-                    out.append(Candidate(whole, cost, self._forms.frequency(whole) - cost, shifted, "letters"))
-        return out
+                cost = self._channel.cost(stem, inner, changes)
+                if head:
+                    changes = [c._replace(at=c.at + len(head)) for c in changes]
+                rough.append((zipf - toll - cost, head + stem + tail, cost, tuple(changes)))
+        rough.sort(key=lambda r: (-r[0], r[1]))
+        return [
+            Candidate(whole, cost, self._forms.frequency(whole) - cost, changes, "letters")
+            for _, whole, cost, changes in rough[:_LOOKED_AT]
+        ]
 
-    def _near(self, inner: str, least: float) -> list[str]:
-        skeleton = ar.rasm(inner)
+    def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
+        """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
+        skeleton, size = ar.rasm(inner), len(inner)
         keys = {skeleton}
-        if len(skeleton) >= _LEAST_INNER:
+        if len(skeleton) >= _LEAST_SKELETON:
             keys.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
-        near = self._forms.lexicon.near
-        size = len(inner)
-        # A word of the very same skeleton may be rarer.
-        found = {e for key in keys for e in near(key) if e[0] >= least or (key == skeleton and len(e[1]) == size)}
-        found.discard((self._forms.zipf(inner), inner))
-        best = sorted(found, key=lambda e: (Levenshtein.distance(e[1], inner) * 2 - e[0], e[1]))
-        return list(dict.fromkeys(word for _, word in best[:_MOST_FREQUENT]))
+        near, found = self._forms.lexicon.near, set[tuple[float, str]]()
+        for key in keys:
+            for entry in near(key):
+                if entry[0] >= least or (key == skeleton and len(entry[1]) == size):
+                    found.add(entry)
+        distance = Levenshtein.distance
+        return [e for e in found if 0 < distance(e[1], inner, score_cutoff=_MOST_CHANGES) <= _MOST_CHANGES]
 
     def _by_runs(self, word: str) -> list[Candidate]:
         out = []
@@ -131,8 +137,9 @@ class Candidates:
         return self._forms.zipf(part)
 
 
-def _shells(word: str) -> list[tuple[str, str]]:
-    """The particles and pronouns that may be kept around a misread stem, none among them."""
-    heads = ["", *(p for p in ar.PROCLITICS if word.startswith(p) and len(word) - len(p) >= _LEAST_INNER)]
-    tails = ["", *(t for t in ar.PRONOUNS if word.endswith(t) and len(word) - len(t) >= _LEAST_INNER)]
-    return [(h, t) for h in heads for t in tails if len(word) - len(h) - len(t) >= _LEAST_INNER or not (h or t)]
+def _shells(word: str) -> list[tuple[str, str, float]]:
+    """The particles and pronouns that may be kept around a misread stem, and what they cost; none among them."""
+    size = len(word) - _LEAST_INNER
+    heads = [("", 0.0), *((p, toll) for p, toll in ar.PROCLITICS.items() if word.startswith(p) and len(p) <= size)]
+    tails = [("", 0.0), *((t, toll) for t, toll in ar.PRONOUNS.items() if word.endswith(t) and len(t) <= size)]
+    return [(h, t, a + b) for h, a in heads for t, b in tails if len(h) + len(t) <= size or not (h or t)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import mul
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -158,7 +159,7 @@ def proposals_of(document: Document) -> tuple[Proposal, ...]:
 
 
 def _sum(weights: Sequence[float], evidence: Sequence[float]) -> float:
-    return sum(w * e for w, e in zip(weights, evidence, strict=True))
+    return float(sum(map(mul, weights, evidence)))
 
 
 def _logistic(score: float) -> float:
