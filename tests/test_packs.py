@@ -190,6 +190,11 @@ def test_names_among_the_cues_are_locked(tmp_path: Path) -> None:
     assert "شبكة الانترنت" == fixed("شبكة الانترنت", rules=rules).text
 
 
+@pytest.mark.parametrize("pack", packs.load(), ids=lambda pack: pack.id)
+def test_phrases_of_shipped_packs_can_be_read(pack: packs.RulePack) -> None:
+    packs.check_phrases(pack)
+
+
 def test_shipped_cues_are_all_used() -> None:
     # The program's own lists are part of its lexicon.
     given = {name for pack in packs.load() for name, words in pack.cues.items() if words}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from cleanup.languages import ar
 
 REACHES = ("dots", "shapes", "letters")
@@ -99,9 +101,15 @@ def _governs_twice(prefix: str, right: str) -> bool:
     return prefix != "" and prefix[-1] in _PREPOSITIONS and right.startswith(_GOVERNED)
 
 
+_FAR = 4
+
+
 def nearest(token: str, rights: Iterable[str], reach: str) -> str | None:
     """The right form that a token is a misreading of; None for a right form, and for a token that is near two."""
-    rights = tuple(rights)
+    # With a conjunction and a preposition more, and two letters misread: what is farther is looked at no closer.
+    rights = tuple(r for r in rights if Levenshtein.distance(token, r, score_cutoff=_FAR) <= _FAR)
+    if not rights:
+        return None
     plain = {folded(right) for right in rights} | {stem(folded(right)) for right in rights}
     readings = list(_readings(token))
     if any(folded(word) in plain or stem(folded(word)) in plain for _, word in readings):
