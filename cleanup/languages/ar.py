@@ -69,6 +69,12 @@ def bare(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def bare_word(word: str) -> str:
+    """As `bare`, remembered: texts say the same words over and over."""
+    return bare(word)
+
+
+@lru_cache(maxsize=65536)
 def rasm(word: str) -> str:
     """The word's dot-less skeleton: what stays of it when every dot, hamza and vowel sign is lost."""
     return bare(word).translate(_RASM)

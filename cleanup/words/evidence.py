@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cached_property
 
 from cleanup.languages import ar
@@ -72,6 +74,9 @@ _SURE_LEAD = 1.0
 _ADAPT_LETTERS = 4
 _SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
+# A copy that was dropped: at least a paragraph.
+_DROPPED = 120
+_WORDS = re.compile(f"[{ar.LETTERS}]+|[^\\s{ar.LETTERS}]+")
 _ENDINGS = ("ان", "ين", "ون", "ات")
 # A word that is frequent enough to be inflected in ways that the lexicon does not have.
 _INFLECTED = 3.0
@@ -121,6 +126,26 @@ class Evidence:
                     for key in _keys(options[0]):
                         found[key].add(word)
         return found
+
+    @cached_property
+    def _other_readings(self) -> Counter[tuple[str, str, str]]:
+        """Three words in a row that the source has more often than the text: those of copies that were dropped."""
+        source = self.usage.document.source.text
+        if len(source) - len(self.usage.document.text) < _DROPPED:
+            return Counter()
+        words = [match[0] for match in _WORDS.finditer(ar.bare(source))]
+        own = [match[0] for match in _WORDS.finditer(ar.bare(self.usage.document.text))]
+        found = Counter(zip(words, words[1:], words[2:], strict=False))
+        found.subtract(Counter(zip(own, own[1:], own[2:], strict=False)))
+        return +found
+
+    def other_reading(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
+        """The candidate that a dropped second reading has between the same two words."""
+        before, after = self.usage.before(at), self.usage.after(at)
+        if not before or not after:
+            return None
+        known = (c for c in options if self.usage.forms.frequency(c.word) >= KNOWN)
+        return next((c for c in known if self._other_readings[before, c.word, after]), None)
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""

@@ -180,6 +180,8 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     if count := usage.counts.get(word, 0):
         out.append(Evidence("document-uses", str(count)))
     before, after = usage.before(proposal.at), usage.after(proposal.at)
+    if model.evidence.other_reading(proposal.at, [proposal.candidate]):
+        out.append(Evidence("other-reading", f"{before} {word} {after}"))
     for first, second in ((before, word), (word, after)):
         if first and second and usage.forms.lexicon.is_pair(first, second):
             out.append(Evidence("listed-term", f"{first} {second}"))

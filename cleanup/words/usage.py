@@ -99,7 +99,9 @@ class Usage:
                 words.append(Word(token.start() + offset, token.end() + offset, "", token[0], "", "", opens))
             else:
                 start = token.start("word") + offset
-                words.append(Word(start, start + len(raw), ar.bare(raw), raw, token["before"], token["after"], opens))
+                words.append(
+                    Word(start, start + len(raw), ar.bare_word(raw), raw, token["before"], token["after"], opens)
+                )
             opens = False
         if words and not opens:
             words[-1] = words[-1]._replace(closes=True)

@@ -1,0 +1,59 @@
+"""Misread words: what the document and its second reading say, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.findings import Tier
+from cleanup.readers import read_bytes
+from cleanup.structure.parse import parse
+from cleanup.words.model import OTHER_READING, proposals_of
+from tests.support import fixed, shipped_cues
+
+_PARAGRAPHS = (
+    "1 - وعقدت اللجنة الاستشارية ثلاث جلسات في جنيف، واستمعت فيها إلى ممثلي البلديات وإلى خبراء مستقلين من جامعات المنطقة.",
+    "2 - وأوصت اللجنة بإنشاء سجل موحد للآبار {word} في المقاطعات الشمالية، وبتدريب العاملين في مرافق المياه على صيانتها.",
+    "3 - وتعهدت الحكومة بنشر نتائج القياس كل ثلاثة أشهر، وبإبلاغ السكان بأي تغير في نوعية المياه قبل نهاية كل شهر.",
+)
+
+
+def _document(word: str) -> str:
+    return "\n\n".join(_PARAGRAPHS).format(word=word) + "\n"
+
+
+def test_dropped_second_reading_says_what_a_word_was() -> None:
+    kept, dropped = _document("الارتوارية"), _document("الارتوازية")
+    for source, wanted in ((kept + "\n" + dropped, 1), (kept, 0)):
+        document = parse(read_bytes(source.encode()), kept, shipped_cues())
+        readings = [p for p in proposals_of(document) if p.word.bare == "الارتوارية" and p.probability >= OTHER_READING]
+        assert wanted == sum(p.candidate.word == "الارتوازية" for p in readings)
+
+
+def test_word_context_is_the_same_in_other_block_cuts() -> None:
+    before, after = "وأوصت اللجنة بزيادة المساعدات الإنسانبة للاجئين.", "وعقد الاجتماع في جنيف يوم الخميس."
+    apart = fixed(f"{before}\n\n{after}\n").text
+    together = fixed(f"{before} {after}\n").text
+    assert "الإنسانية" in apart
+    assert "الإنسانية" in together
+
+
+@pytest.mark.parametrize("text", [
+    "وزار السيد تشيرنوميردين مدينة خاساف يورت، ثم عاد إلى بويناكسك.",
+    "وقال: «قِفا نَبكِ مِن ذِكرى حَبيبٍ ومَنزِلِ».",
+    "وورد في الوثيقة S/2001/118 أن ٣٤٠ ٢ شخصا عادوا في ١٢ أيار/مايو.",
+    "وأبرمت شركة Siemens AG عقدا مع هيئة الكهرباء.",
+])  # fmt: skip
+def test_names_verses_numbers_and_latin_words_are_left_alone(text: str) -> None:
+    assert text == fixed(text, apply=Tier.SUGGESTED).text
+
+
+def test_misread_word_that_is_made_many_times_waits_for_a_person() -> None:
+    text = " ".join(
+        f"وزار الوفد ضاحية {place} الجميلة ثم زار المطبغة." for place in ("الشمال", "الجنوب", "الشرق", "الغرب")
+    )
+    text += " وأغلقت المطبغة أبوابها. وافتتحت المطبغة بعد ذلك."
+    assert "المطبعة" not in fixed(text).text
+
+
+def test_sentence_that_opens_a_block_keeps_a_word_that_may_stand() -> None:
+    assert fixed("يعد هذا التقرير مكملا لما سبقه.").text == "يعد هذا التقرير مكملا لما سبقه."
