@@ -13,7 +13,7 @@ from cleanup.engine import Result
 from tests.bench import seams
 from tests.bench.noise import noisy
 from tests.bench.order_tables import dropped_words, lost_words
-from tests.bench.readings import FOLDER, KINDS, Reading, Score, readings, score
+from tests.bench.readings import FOLDER, KINDS, WORDS, Reading, Score, readings, score
 from tests.bench.rebuilds import rebuilt
 from tests.support import FIXTURES, FORMATS, SHARED, fixed
 
@@ -82,7 +82,7 @@ def _checked(title: str, cases: Iterator[Case] | list[Case]) -> None:
     texts = faulty = joins = notes = breaks_before = breaks_after = 0
     lowest = 0.0
     for case in cases:
-        result = fixed(case.text)
+        result = fixed(case.text, ignore=WORDS)
         truth = case.reading.truth
         before, after = score(truth, case.text), score(truth, result.text)
         found = list(faults_of(case, result, before, after))
@@ -110,7 +110,7 @@ def _right_texts() -> None:
     paths += [*sorted((SHARED / "samples").glob("news-*.txt")), *sorted((SHARED / "samples").glob("web-*.txt"))]
     faults = 0
     for path in paths:
-        for record in fixed(path.read_bytes(), format=FORMATS[path.suffix]).findings:
+        for record in fixed(path.read_bytes(), ignore=WORDS, format=FORMATS[path.suffix]).findings:
             if record.applied and any(edit.op != "replace" for edit in record.edits):
                 faults += 1
                 print(f"  {path.name}: {record.rule.code} {record.before[:60]!r}")
@@ -125,7 +125,7 @@ def _right_texts_read_badly(paths: list[Path]) -> None:
     for path in paths:
         text = path.read_text(encoding="utf-8")
         for seed in range(_SEEDS):
-            for record in fixed(noisy(text, seed)).findings:
+            for record in fixed(noisy(text, seed), ignore=WORDS).findings:
                 if record.applied and record.rule.code in ("ORD001", "DUP001"):
                     faults += 1
                     print(f"  {path.parent.name}/{path.name} {seed}: {record.rule.code} {record.before[:60]!r}")
@@ -138,7 +138,7 @@ def _pairs() -> None:
     paths = sorted((FOLDER / "pairs").glob("*.ocr.txt"))
     faults = joins = 0
     for path in paths:
-        result = fixed(path.read_bytes())
+        result = fixed(path.read_bytes(), ignore=WORDS)
         truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_text(encoding="utf-8")
         found = [f"{code} {count}" for code in ("ORD001", "DUP001") if (count := _count(result, code))]
         found += [f"JOINED {seam}" for seam in seams.wrong(result, truth)]
