@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cleanup.findings import Tier
@@ -11,8 +13,8 @@ from cleanup.words.model import OTHER_READING, proposals_of
 from tests.support import fixed, shipped_cues
 
 _PARAGRAPHS = (
-    "1 - وعقدت اللجنة الاستشارية ثلاث جلسات في جنيف، واستمعت فيها إلى ممثلي البلديات وإلى خبراء مستقلين من جامعات المنطقة.",
-    "2 - وأوصت اللجنة بإنشاء سجل موحد للآبار {word} في المقاطعات الشمالية، وبتدريب العاملين في مرافق المياه على صيانتها.",
+    "1 - وعقدت اللجنة الاستشارية ثلاث جلسات في جنيف، واستمعت إلى ممثلي البلديات وإلى خبراء مستقلين من جامعات المنطقة.",
+    "2 - وأوصت اللجنة بإنشاء سجل موحد للآبار {word} في المقاطعات الشمالية، وبتدريب العاملين على صيانتها.",
     "3 - وتعهدت الحكومة بنشر نتائج القياس كل ثلاثة أشهر، وبإبلاغ السكان بأي تغير في نوعية المياه قبل نهاية كل شهر.",
 )
 
@@ -57,3 +59,15 @@ def test_misread_word_that_is_made_many_times_waits_for_a_person() -> None:
 
 def test_sentence_that_opens_a_block_keeps_a_word_that_may_stand() -> None:
     assert fixed("يعد هذا التقرير مكملا لما سبقه.").text == "يعد هذا التقرير مكملا لما سبقه."
+
+
+def test_pack_that_contradicts_a_shipped_rule_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(
+        '[pack]\nid = "own"\nlanguage = "ar"\nversion = "1"\nlicence = "CC0-1.0"\n\n[[rule]]\ncode = "OCR901"\n'
+        'name = "wrong"\nkind = "replace"\ntier = "safe"\nmessage = "m"\nmessage_ar = "m"\nwhy = "w"\nwhy_ar = "w"\n\n'
+        '[rule.parameters]\npattern = "الإنسانية"\nreplacement = "الإنسانبة"\n',
+        encoding="utf-8",
+    )
+    result = fixed("وأوصت اللجنة بزيادة المساعدات الإنسانية للاجئين.", rules=(str(tmp_path),))
+    assert "وأوصت اللجنة بزيادة المساعدات الإنسانية للاجئين." == result.text
+    assert any("OCR901" in note for note in result.notes)

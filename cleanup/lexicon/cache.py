@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cleanup.errors import CleanupError
 from cleanup.lexicon.own import own_list, together
-from cleanup.lexicon.sources import entries, frequencies, frequency_file, shipped_lists
+from cleanup.lexicon.sources import entries, frequencies, frequency_file, locale_file, locale_names, shipped_lists
 from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
 
 
@@ -48,7 +48,8 @@ def version_of(lists: tuple[str, ...] = ()) -> str:
 def _version() -> str:
     """A hash of all that the compiled lexicon is made of."""
     base = frequency_file()
-    digest = hashlib.sha256(f"{FORMAT} {base.stat().st_size if base else 0}".encode())
+    sizes = [path.stat().st_size if path else 0 for path in (base, locale_file())]
+    digest = hashlib.sha256(f"{FORMAT} {sizes}".encode())
     for path in shipped_lists():
         digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -64,7 +65,8 @@ def _shipped(version: str) -> Tries:
     base = frequency_file()
     if base is None:
         raise CleanupError("the package wordfreq, which the word rules need, is not installed")
-    tries = compiled(entries((path.read_text(encoding="utf-8") for path in shipped_lists()), frequencies(base)))
+    lists = [locale_names(), *(path.read_text(encoding="utf-8") for path in shipped_lists())]
+    tries = compiled(entries(lists, frequencies(base)))
     if folder is not None:
         _keep(tries, folder)
     return tries

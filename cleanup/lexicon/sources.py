@@ -63,6 +63,27 @@ def frequencies(path: Path) -> dict[str, float]:
     }  # fmt: skip
 
 
+def locale_file() -> Path | None:
+    """Babel's Arabic locale (CLDR); None where the package is not installed."""
+    spec = find_spec("babel")
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    path = Path(spec.submodule_search_locations[0]) / "locale-data" / "ar.dat"
+    return path if path.is_file() else None
+
+
+def locale_names() -> str:
+    """Names of countries, territories and months in the Arabic locales of CLDR, one a line."""
+    if locale_file() is None:
+        return ""
+    from babel import Locale
+
+    names = list(Locale("ar").territories.values())
+    for territory in (None, "SY", "MA", "EG", "DZ", "TN"):
+        names += Locale("ar", territory).months["stand-alone"]["wide"].values()
+    return "\n".join(sorted({str(name) for name in names}))
+
+
 def terms(text: str) -> Iterator[list[str]]:
     """The terms of a list, as words: one term a line, `#` begins a comment."""
     for line in text.splitlines():
