@@ -88,9 +88,8 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
 def _words(result: Result) -> dict[str, Any]:
     """The lexicon by which words were judged, and how good they are; nothing where none was looked up."""
     out: dict[str, Any] = {"quality": result.quality.values()} if result.quality else {}
-    if result.lexicon is not None:
-        lists = [{"name": name, "sha256": sha256} for name, sha256 in result.lexicon.lists]
-        out["lexicon"] = {"version": result.lexicon.version, "lists": lists}
+    if used := result.lexicon:
+        out["lexicon"] = {"version": used.version, "lists": [{"name": n, "sha256": h} for n, h in used.lists]}
     return out
 
 
