@@ -13,6 +13,7 @@ from cleanup.engine import Options, Result
 from cleanup.errors import CleanupError, InternalError
 from cleanup.files import Input, Outputs, write_all
 from cleanup.readers import read_path
+from cleanup.reports.figures import quality_line
 from cleanup.writers import write
 
 
@@ -40,6 +41,8 @@ class Outcome:
     lines: tuple[str, ...] = ()
     document: dict[str, Any] | None = None
     notes: tuple[str, ...] = ()
+    quality: str = ""
+    """How good the words are, in a line."""
 
 
 def run_all(planned: Sequence[tuple[Input, Outputs | None]], job: Job, jobs: int = 1) -> Iterator[Outcome]:
@@ -94,9 +97,10 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
         from cleanup.reports.fates import account
 
         fates = {str(fate): count for fate, count in account(result).counts().items()}
+    quality = quality_line(result.quality, job.language) if result.quality else ""
     tiers = Counter(record.finding.tier.value for record in result.findings if not record.applied)
     applied = sum(1 for record in result.findings if record.applied)
-    return Outcome(name, None, dict(tiers), applied, fates, written, lines, document, result.notes)
+    return Outcome(name, None, dict(tiers), applied, fates, written, lines, document, result.notes, quality)
 
 
 def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:

@@ -7,12 +7,13 @@ text and, inverted, back.
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cleanup import edits as editing
+from cleanup.about import lexicon_used, quality_of
 from cleanup.cues import Cues, merge
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
@@ -23,14 +24,19 @@ from cleanup.languages import ar
 from cleanup.locks import Names, keeps_locked
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
-from cleanup.results import DEFAULT_OPTIONS, LexiconUsed, Options, Recorded, Result
+from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
 from cleanup.structure import parse
+
+if TYPE_CHECKING:
+    from cleanup.words.quality import Signs
 
 __all__ = ["DEFAULT_OPTIONS", "Options", "Recorded", "Result", "known_codes", "run"]
 
 # Two rounds settle ordinary documents; a fix that lets another one fire takes a third. More than this is a rule that
 # undoes itself or another, which is switched off for the document.
 MAX_ROUNDS = 8
+_READS_WORDS = "misread-word"
+"""The kind of rule that looks at every word: where none runs, the lexicon need not be opened for figures alone."""
 
 
 @dataclass(slots=True)
@@ -46,6 +52,8 @@ class _Run:
     last_codes: set[str] = field(default_factory=set)
     furniture: list[int] = field(default_factory=list)
     """Offsets in the source of the page furniture that was dropped."""
+    signs: Signs | None = None
+    """What told of wrong words when the word rules first ran."""
 
 
 def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OPTIONS) -> Result:
@@ -71,9 +79,10 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
         notes.append(f"{inapplicable} rules for Arabic do not apply: the text is not Arabic")
     _verify(source, state)
     recorded = state.applied + _open_records(state, len(state.applied))
-    used = _lexicon_used(stages, cues)
+    used = lexicon_used((kind for stage in stages for kind, _ in stage), cues)
     return Result(
-        source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log, used
+        source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log, used,
+        quality_of(state.signs, document, state.applied),
     )  # fmt: skip
 
 
@@ -89,19 +98,6 @@ def _cues(packs: Sequence[RulePack], options: Options) -> Cues:
         for path in lists:
             own_list(path)
     return cues._replace(names=names, lexicons=lists)
-
-
-def _lexicon_used(stages: list[list[tuple[Kind, Rule]]], cues: Cues) -> LexiconUsed | None:
-    """The lexicon, if a rule ran that reads it: naming it takes some milliseconds."""
-    if not any(kind.reads_lexicon for stage in stages for kind, _ in stage):
-        return None
-    from cleanup.lexicon.cache import version_of
-    from cleanup.lexicon.own import own_list
-
-    # A file name need not be valid Unicode; JSON has to be.
-    names = [os.path.basename(path).encode("utf-8", "backslashreplace").decode("utf-8") for path in cues.lexicons]
-    hashes = [own_list(path).sha256 for path in cues.lexicons]
-    return LexiconUsed(version_of(cues.lexicons), tuple(zip(names, hashes, strict=True)))
 
 
 def _stages(
@@ -141,6 +137,10 @@ def _settle(
 def _stage(state: _Run, document: Document, stage: list[tuple[Kind, Rule]], options: Options, names: Names) -> Document:
     """Find, choose, apply; returns the document after the stage."""
     found = [(finding, rule) for kind, rule in stage for finding in kind.find(document, rule)]
+    if state.signs is None and any(kind.name == _READS_WORDS for kind, _ in stage):
+        from cleanup.words.quality import signs_of
+
+        state.signs = signs_of(document)
     if not found:
         return document
     chosen, rest = _choose(document, found, options, names)

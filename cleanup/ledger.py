@@ -59,7 +59,7 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
         "schema": SCHEMA,
         "tool": {"name": "cleanup", "version": __version__},
         "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
-        **_lexicon(result),
+        **_words(result),
         "options": {"apply": chosen.apply.value, "select": list(chosen.select), "ignore": list(chosen.ignore)},
         "source": {
             "name": source_name,
@@ -85,12 +85,12 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
     }
 
 
-def _lexicon(result: Result) -> dict[str, Any]:
-    """The lexicon by which words were judged; nothing where none was looked up."""
-    if result.lexicon is None:
-        return {}
-    lists = [{"name": name, "sha256": sha256} for name, sha256 in result.lexicon.lists]
-    return {"lexicon": {"version": result.lexicon.version, "lists": lists}}
+def _words(result: Result) -> dict[str, Any]:
+    """The lexicon by which words were judged, and how good they are; nothing where none was looked up."""
+    out: dict[str, Any] = {"quality": result.quality.values()} if result.quality else {}
+    if used := result.lexicon:
+        out["lexicon"] = {"version": used.version, "lists": [{"name": n, "sha256": h} for n, h in used.lists]}
+    return out
 
 
 def dump(data: Mapping[str, Any]) -> str:

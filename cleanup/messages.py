@@ -143,6 +143,20 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "To take back one change only, give its id, for example:",
         "للتراجع عن تغيير واحد فقط، اذكر رمزه، على سبيل المثال:",
     ),
+    # How good the words are
+    "quality.rates": (
+        "Wrong words in 100, estimated. Before: {before}. After: {after}.",
+        "الكلمات الخاطئة في كل 100، تقديرا. قبل التنقيح: {before}. بعد التنقيح: {after}.",
+    ),
+    "quality.rate": ("about {about} ({low} to {high})", "نحو {about} (من {low} إلى {high})"),
+    "quality.note": (
+        "This is an estimate from the look of the words alone. A word misread as another word can hardly be seen.",
+        "هذا تقدير مبني على شكل الكلمات وحده، والكلمة التي قرئت كلمة أخرى يصعب كشفها.",
+    ),
+    "quality.too-short": (
+        "Wrong words: the text is too short for an estimate. Words: {count}.",
+        "الكلمات الخاطئة: النص أقصر من أن تقدر نسبتها. عدد الكلمات: {count}.",
+    ),
     # Terminal
     "terminal.nothing": ("nothing found", "لم يعثر على شيء"),
     "terminal.no-changes": ("no changes", "لا تغييرات"),

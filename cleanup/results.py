@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
@@ -61,6 +61,47 @@ class LexiconUsed(NamedTuple):
     """File name and SHA-256 of each word list of the user."""
 
 
+class Rate(NamedTuple):
+    """A share of wrong words, 0 to 1, and the interval that holds 90 texts in 100."""
+
+    estimate: float
+    low: float
+    high: float
+
+
+class State(NamedTuple):
+    """How good the words of a text are. Shares are of its words with Arabic letters in running text."""
+
+    words: int
+    unknown: float
+    """Share that the lexicon does not know."""
+    suspects: float
+    """Share that is hardly known and looks like a known word misread."""
+    word_error_rate: Rate | None
+    """Share of the words whose letters are wrong, estimated; None for a text that is too short to tell."""
+
+
+class Quality(NamedTuple):
+    """How good the words are before the word rules and after cleaning."""
+
+    before: State
+    after: State
+
+    def values(self) -> dict[str, Any]:
+        """The figures as plain values for ledgers and reports; shares with four places."""
+        return {"before": _values(self.before), "after": _values(self.after)}
+
+
+def _values(state: State) -> dict[str, Any]:
+    rate = state.word_error_rate
+    return {
+        "words": state.words,
+        "unknown": round(state.unknown, 4),
+        "suspects": round(state.suspects, 4),
+        "word_error_rate": rate and {name: round(value, 4) for name, value in rate._asdict().items()},
+    }
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Result:
     """What a run yields. Results are told apart by identity."""
@@ -91,3 +132,5 @@ class Result:
     _log: list[tuple[str, Edit]] = field(default_factory=list, repr=False)
     lexicon: LexiconUsed | None = None
     """None where no rule ran that looks words up."""
+    quality: Quality | None = None
+    """Told where the rules of misread words ran."""

@@ -12,6 +12,7 @@ from cleanup.batch import Job, Outcome, run_all
 from cleanup.cli.fix import report_failures
 from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
 from cleanup.files import expand
+from cleanup.reports.visible import one_line
 
 
 @click.command("check", short_help="Point findings out; write nothing.")
@@ -63,6 +64,9 @@ def _print(outcomes: Sequence[Outcome], format_: str) -> None:
         for outcome in outcomes:
             for line in outcome.lines:
                 click.echo(line)
+            # A text with nothing wrong gives no word at all.
+            if outcome.quality and outcome.lines:
+                click.echo(f"{one_line(outcome.path)}: {outcome.quality}", err=True)
         return
     documents = [o.document for o in outcomes if o.document is not None]
     click.echo(json.dumps({"schema": "cleanup/check-run/1", "documents": documents}, ensure_ascii=False, indent=1))

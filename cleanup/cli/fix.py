@@ -122,6 +122,7 @@ def summary_lines(outcome: Outcome, language: str) -> list[str]:
                 for name in ("moved", "joined", "dropped", "changed")
             )
         )  # fmt: skip
+    lines += [f"  {outcome.quality}"] if outcome.quality else []
     lines += [f"  {text('label.notes', language)}: {one_line(note)}" for note in outcome.notes]
     lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]
     return lines

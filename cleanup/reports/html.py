@@ -18,6 +18,7 @@ from cleanup.findings import Tier
 from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.messages import text
 from cleanup.reports.fates import FATES, account
+from cleanup.reports.figures import quality_line
 from cleanup.reports.html_changes import Page, dropped, section
 from cleanup.reports.html_compare import LONG_DOCUMENT, Row, compare, rows, visible_rows
 from cleanup.reports.markup import code, link, number, shown
@@ -82,6 +83,8 @@ def _summary(page: Page, clean_name: str, ledger_name: str, applied: Sequence[Re
     for name in FATES:
         yield f"<li>{page.say(f'fate.{name}')}: {number(fates[name])}{_also_moved(page, name)}</li>"
     yield f"</ul><p><strong>{page.say('summary.conserved')}</strong><br>{_characters(page)}</p>"
+    if page.result.quality:
+        yield f"<p>{shown(quality_line(page.result.quality, page.language))}<br>{page.say('quality.note')}</p>"
     if page.result.notes:
         notes = "".join(f"<li><bdi>{shown(note)}</bdi></li>" for note in page.result.notes)
         yield f"<h3>{page.say('label.notes')}</h3><ul>{notes}</ul>"

@@ -31,6 +31,7 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
         "format": source.format,
         "language": result.document.language,
         "counts": _counts(result),
+        **({"quality": result.quality.values()} if result.quality else {}),
         "notes": list(result.notes),
         "findings": [_finding(result, recorded, lines) for recorded in in_source_order(result.findings)],
     }

@@ -15,6 +15,7 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.messages import text
 from cleanup.reports.fates import account
+from cleanup.reports.figures import quality_line
 from cleanup.reports.places import in_source_order
 from cleanup.reports.unified_diff import unified
 from cleanup.reports.visible import one_line, signs, visible
@@ -44,6 +45,8 @@ def summary(result: Result, console: Console, paths: Iterable[object] = (), lang
     if applied:
         names = ("moved", "joined", "dropped", "changed")
         lines.append(_counts(((f"fate.{name}", fates[name]) for name in names), language))  # type: ignore[index]
+    if result.quality:
+        lines.append(Text(f"  {quality_line(result.quality, language)}"))
     lines += [Text(f"  {text('label.notes', language)}: {one_line(note)}") for note in result.notes]
     lines += [Text(f"  {text('label.written', language)}: {one_line(str(path))}") for path in paths]
     for line in lines:

@@ -75,7 +75,17 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _teaches(row: Binary, regime: str) -> bool:
+def word_weights(words: Sequence[Row], without: Callable[[Row], bool]) -> dict[str, float]:
+    """The weights of words of both regimes, fitted without some rows."""
+    weights: dict[str, float] = {}
+    for name in ("clean", "scan"):
+        taught = [row for row in words if not without(row) and _teaches(row, name)]
+        kept, changed = fitted(_choices(taught))
+        weights |= _named(f"{name}.kept", evidence.KEPT, kept) | _named(f"{name}.changed", evidence.CHANGED, changed)
+    return weights
+
+
+def _teaches(row: Row | Binary, regime: str) -> bool:
     if regime == "clean":
         return row.suspicion < _CLEAN_TO
     return row.text.kind not in ("clean", "planted") or row.suspicion > _SCAN_FROM

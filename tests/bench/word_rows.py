@@ -14,6 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from cleanup.cues import Cues, merge
+from cleanup.document import Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import forms_of
 from cleanup.packs import load
@@ -23,7 +24,7 @@ from cleanup.words import commas, gaps
 from cleanup.words.candidates import Candidates
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
-from cleanup.words.usage import Usage, Word
+from cleanup.words.usage import Usage, Word, usage_of
 from tests.bench.plant import planted
 from tests.support import SHARED
 
@@ -99,10 +100,10 @@ def _edited() -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=2)
 def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidence]:
     """The words of a reading, and the truth opposite each."""
-    read = _BIDI.sub("", unicodedata.normalize("NFC", text.read))
+    read = plain(text.read)
     document = parse(read_bytes(read.encode()), read, cues)
     usage = Usage(document, forms_of())
-    opposite = _opposite(read, " ".join(_BIDI.sub("", unicodedata.normalize("NFC", text.truth)).split()))
+    opposite = _opposite(read, " ".join(plain(text.truth).split()))
     return usage, opposite, Evidence(usage, candidates_of(cues))
 
 
@@ -131,6 +132,29 @@ def rows(text: Text, cues: Cues) -> list[Row]:
             )
         )  # fmt: skip
     return out
+
+
+def wrong_words(text: Text, cues: Cues) -> tuple[Document, list[bool | None]]:
+    """A reading as a document, and for each of its words whether its letters are wrong; None for other tokens."""
+    read = plain(text.read)
+    document = parse(read_bytes(read.encode()), read, cues)
+    opposite = _opposite(read, " ".join(plain(text.truth).split()))
+    out: list[bool | None] = []
+    for word in usage_of(document).words:
+        truth = opposite.get(word.start)
+        if truth is None or not re.search(f"[{ar.LETTERS}]", word.raw):
+            out.append(None)
+        elif word.bare:
+            tokens = re.findall(rf"[{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]+", " ".join(truth))
+            out.append(word.bare not in map(ar.bare, tokens))
+        else:
+            out.append(word.raw not in truth)
+    return document, out
+
+
+def plain(text: str) -> str:
+    """A text in NFC without marks of direction."""
+    return _BIDI.sub("", unicodedata.normalize("NFC", text))
 
 
 class Binary(NamedTuple):

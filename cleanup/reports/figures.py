@@ -1,0 +1,29 @@
+"""How good the words are, in one line for readers."""
+
+from __future__ import annotations
+
+from cleanup.messages import text
+from cleanup.results import Quality, Rate
+
+_WHOLE_FROM = 2.0
+"""From so many in a hundred on, tenths say more than the estimate knows."""
+
+
+def quality_line(quality: Quality, language: str) -> str:
+    """About how many words in a hundred are wrong, before and after, each with its interval."""
+    before, after = quality.before.word_error_rate, quality.after.word_error_rate
+    if before is None or after is None:
+        return text("quality.too-short", language, count=quality.before.words)
+    return text("quality.rates", language, before=_shown(before, language), after=_shown(after, language))
+
+
+def _shown(rate: Rate, language: str) -> str:
+    return text(
+        "quality.rate", language, about=_hundredths(rate.estimate), low=_hundredths(rate.low),
+        high=_hundredths(rate.high),
+    )  # fmt: skip
+
+
+def _hundredths(share: float) -> str:
+    value = 100 * share
+    return f"{value:.0f}" if value >= _WHOLE_FROM or value < 0.05 else f"{value:.1f}"
