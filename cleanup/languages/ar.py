@@ -80,6 +80,11 @@ def rasm(word: str) -> str:
     return bare(word).translate(_RASM)
 
 
+def rasm_of_letters(word: str) -> str:
+    """As `rasm`, for a word without vowel signs; not remembered, for whole lexicons."""
+    return word.translate(_RASM)
+
+
 _WORDS = re.compile(r"\w+")
 
 

@@ -41,7 +41,7 @@ def _byte(zipf: float) -> int:
 def _near_keys(word: str, zipf: float) -> Iterator[str]:
     if zipf < _SHAPE_FROM:
         return
-    skeleton, tail = ar.rasm(word), f"\t{chr(_BASE + _byte(zipf))}{word}"
+    skeleton, tail = ar.rasm_of_letters(word), f"\t{chr(_BASE + _byte(zipf))}{word}"
     yield skeleton + tail
     if zipf >= _NEAR_FROM and len(word) >= _NEAR_LETTERS:
         yield from {skeleton[:at] + skeleton[at + 1 :] + tail for at in range(len(skeleton))}
