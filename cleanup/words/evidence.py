@@ -147,6 +147,11 @@ class Evidence:
         known = (c for c in options if self.usage.forms.frequency(c.word) >= KNOWN)
         return next((c for c in known if self._other_readings[before, c.word, after]), None)
 
+    def is_term(self, candidate: Candidate) -> bool:
+        """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
+        first, _, second = candidate.word.partition(" ")
+        return candidate.kind == "space" and self.usage.forms.lexicon.is_pair(first, second)
+
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
         bare = self.usage.words[at].bare

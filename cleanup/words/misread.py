@@ -21,7 +21,7 @@ _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _SPELLING = frozenset("اأإآىيئءؤةه")
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.92, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
     "suggested": Parameter(float, 0.5, "probability from which a change is suggested"),
 }
@@ -164,12 +164,23 @@ def _written(model: Model, proposal: Proposal) -> str:
     raw, bare, candidate = proposal.word.raw, proposal.word.bare, proposal.candidate
     if candidate.kind == "comma":
         return raw.rstrip(ar.TATWEEL)[:-1] + "،" if raw.endswith("ء") else candidate.word + "،"
-    if raw == bare or candidate.kind == "space":
+    if raw == bare:
         return candidate.word
+    if candidate.kind == "space":
+        return _parted(raw, len(candidate.word.partition(" ")[0]))
     if len(candidate.word) != len(bare):
         return model.usage.written.get(candidate.word, candidate.word)
     letters = iter(candidate.word)
     return "".join(sign if _MARK.match(sign) else next(letters) for sign in raw)
+
+
+def _parted(raw: str, letters: int) -> str:
+    """A word with a space behind so many of its letters and the signs that they carry."""
+    for at, character in enumerate(raw):
+        letters -= not _MARK.match(character)
+        if letters < 0:
+            return f"{raw[:at]} {raw[at:]}"
+    return raw
 
 
 def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:

@@ -91,7 +91,7 @@ class Model:
             if word.bare and self.evidence.is_suspect(at) and (options := self.evidence.options(at)):
                 shares = self._shares(at, options)
                 best = max(range(len(options)), key=lambda i: (shares[i], options[i].word))
-                other = self.evidence.other_reading(at, options)
+                other = self.evidence.other_reading(at, options) or next(filter(self.evidence.is_term, options), None)
                 if other is not None:
                     out.append(Proposal(at, word, other, max(OTHER_READING, shares[options.index(other)])))
                 else:
