@@ -192,8 +192,9 @@ def test_every_key_of_a_ledger_is_described() -> None:
 def test_checks_run_the_test_command_of_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     checks = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    assert ["-m pytest -n auto --dist loadfile"] == re.findall(r"\.venv/bin/python (.*)$", readme, re.MULTILINE)
-    assert ["-m pytest -n auto --dist loadfile"] == re.findall(r'^check tests "\$bin/python" (.*)$', checks, re.MULTILINE)
+    command = ["-m pytest -n auto --dist loadfile"]
+    assert command == re.findall(r"\.venv/bin/python (.*)$", readme, re.MULTILINE)
+    assert command == re.findall(r'^check tests "\$bin/python" (.*)$', checks, re.MULTILINE)
 
 
 if __name__ == "__main__":
