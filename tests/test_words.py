@@ -9,7 +9,7 @@ import pytest
 from cleanup.findings import Tier
 from cleanup.readers import read_bytes
 from cleanup.structure.parse import parse
-from cleanup.words.model import OTHER_READING, proposals_of
+from cleanup.words.model import OTHER_READING, model_of
 from tests.support import fixed, shipped_cues
 
 _PARAGRAPHS = (
@@ -27,7 +27,11 @@ def test_dropped_second_reading_says_what_a_word_was() -> None:
     kept, dropped = _document("الارتوارية"), _document("الارتوازية")
     for source, wanted in ((kept + "\n" + dropped, 1), (kept, 0)):
         document = parse(read_bytes(source.encode()), kept, shipped_cues())
-        readings = [p for p in proposals_of(document) if p.word.bare == "الارتوارية" and p.probability >= OTHER_READING]
+        readings = [
+            p
+            for p in model_of(document).proposals.values()
+            if p.word.bare == "الارتوارية" and p.probability >= OTHER_READING
+        ]
         assert wanted == sum(p.candidate.word == "الارتوازية" for p in readings)
 
 

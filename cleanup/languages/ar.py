@@ -54,6 +54,20 @@ PRONOUNS = {"ه": 1.6, "ها": 1.7, "هم": 2.1, "نا": 2.2, "هما": 2.9, "ه
 ENDINGS = {"ي": 2.1, "ا": 1.6, "ات": 1.9, "ين": 2.1, "ون": 1.8, "ان": 2.5, "ة": 1.7, "ية": 2.1, "وا": 1.9}
 """Endings of number, gender, case and relation."""
 
+FUNCTION_WORDS = frozenset(
+    ["لا", "ما", "من", "في", "أن", "إن", "لم", "لن", "قد", "أو", "عن", "كل", "هو", "هي", "ثم", "على", "إلى"]
+)
+"""Short words that a reader runs together with the word behind them."""
+
+BEFORE_NOUNS = frozenset([
+    "في", "من", "إلى", "على", "عن", "مع", "بين", "خلال", "بشأن", "حول", "ضد", "عند", "لدى", "نحو", "منذ", "حتى", "بعد",
+    "قبل", "تحت", "كل", "جميع", "بعض", "أي", "غير",
+])  # fmt: skip
+"""Prepositions and annexed nouns: what follows is no verb."""
+
+BEFORE_VERBS = frozenset(["أن", "لم", "لن", "قد", "لا", "كي", "لكي", "سوف"])
+"""Particles that a verb follows."""
+
 ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش",
          "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
 

@@ -13,13 +13,16 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN
 from cleanup.making import finding
 from cleanup.packs import Rule
-from cleanup.words.model import Model, Proposal, model_of, proposals_of
+from cleanup.words.model import Model, Proposal, model_of
+from cleanup.words.traits import CHANGES, change_of
 
-CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "space")
 # Words in alef that take no tanween: pronouns and particles.
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
-_SPELLING = frozenset("اأإآىيئءؤةه")
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
+# Measured on the bench's readings with `python -m tests.bench words`. In raw scans 0.97, 0.98 and 0.985 mend 31.4, 30.7
+# and 30.5 words in 100 of the light ones, right 97.3, 97.4 and 97.7 times in 100, and about a third of what counts as
+# wrong there is a slip of the truth: a higher threshold only mends less. In nearly clean text 0.9 is right 98 times in
+# 100 on planted errors, and what is left are faults of the sources.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
@@ -39,13 +42,10 @@ _THRESHOLDS = {
 )
 def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Change the word where the model is sure; suggest it where it is likely."""
-    wanted = [
-        proposal for proposal in proposals_of(document)
-        if proposal.probability >= rule.parameters["suggested"] and change_of(proposal) == rule.parameters["change"]
-    ]  # fmt: skip
-    if not wanted:
-        return
     model = model_of(document)
+    least, change = rule.parameters["suggested"], rule.parameters["change"]
+    likely = [proposal for proposal in model.proposals.values() if proposal.probability >= least]
+    wanted = [p for p in likely if change_of(p.candidate, p.word.bare) == change]
     series = Counter((p.word.bare, p.candidate.word) for p in wanted)
     for proposal in wanted:
         word = proposal.word
@@ -107,28 +107,6 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
                 values={"words": model.usage.words[mark.at].raw},
                 evidence=[Evidence("no-commas", str(model.usage.size))],
             )  # fmt: skip
-
-
-def change_of(proposal: Proposal) -> str:
-    """What was misread, as one of `CHANGES`."""
-    candidate = proposal.candidate
-    if candidate.kind in ("comma", "space"):
-        return candidate.kind
-    if candidate.kind == "run" or len(candidate.changes) > 1:
-        same = ar.rasm(candidate.word) == ar.rasm(proposal.word.bare) and len(candidate.word) == len(proposal.word.bare)
-        return "dots" if same else "several"
-    change = candidate.changes[0]
-    if not change.read:
-        return "lost"
-    if not change.written:
-        return "added"
-    if change.written in _SPELLING and change.read in _SPELLING and _same_spelling(change.written, change.read):
-        return "spelling"
-    return "dots" if ar.rasm(change.written) == ar.rasm(change.read) else "letter"
-
-
-def _same_spelling(written: str, read: str) -> bool:
-    return {written, read} <= set("اأإآ") or {written, read} == {"ى", "ي"}
 
 
 def _threshold(model: Model, rule: Rule) -> float:

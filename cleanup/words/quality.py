@@ -27,7 +27,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN
 from cleanup.results import Quality, Rate, Recorded, State
 from cleanup.words import commas
-from cleanup.words.model import model_of, proposals_of, weights_of
+from cleanup.words.model import model_of, weights_of
 
 FACTORS = ("misread", "misread_no_commas", "some_no_commas", "junk")
 SPREADS = ("spread", "few", "unseen")
@@ -91,7 +91,7 @@ def signs_of(document: Document, first: int = 0, last: int | None = None) -> Sig
             like = bool(options := of(bare)) and options[0].score > 0
             suspects += like
             junk += rare and not like
-    misread = math.fsum(p.probability for p in proposals_of(document) if first <= p.at < last)
+    misread = math.fsum(p.probability for p in model_of(document).proposals.values() if first <= p.at < last)
     return Signs(count, unknown, suspects, misread, junk, commas.marks(model.usage).lacks)
 
 
