@@ -25,7 +25,7 @@ class Job(NamedTuple):
     reports: tuple[str, ...] = ("html",)
     language: str = "en"
     action: str = "fix"
-    """fix (write outputs), check-text or check-json (return findings)."""
+    """fix (write outputs) or check (return findings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Outcome:
     applied: int = 0
     fates: dict[str, int] = field(default_factory=dict)
     written: tuple[str, ...] = ()
-    lines: tuple[str, ...] = ()
     document: dict[str, Any] | None = None
+    """The findings of `check`, as `reports.json_report` gives them."""
     notes: tuple[str, ...] = ()
     quality: str = ""
     """How good the words are, in a line."""
@@ -82,17 +82,12 @@ def _done(path: Path, outputs: Outputs | None, job: Job) -> Outcome:
 
 def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) -> Outcome:
     """What a run did to a document, in a form that travels between processes."""
-    lines: tuple[str, ...] = ()
     document = None
     fates: dict[str, int] = {}
-    if job.action == "check-json":
+    if job.action == "check":
         from cleanup.reports.json_report import check_document
 
         document = check_document(result, name)
-    elif job.action == "check-text":
-        from cleanup.reports.terminal import findings_text
-
-        lines = tuple(findings_text(result, name))
     else:
         from cleanup.reports.fates import account
 
@@ -100,7 +95,7 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
     quality = quality_line(result.quality, job.language) if result.quality else ""
     tiers = Counter(record.finding.tier.value for record in result.findings if not record.applied)
     applied = sum(1 for record in result.findings if record.applied)
-    return Outcome(name, None, dict(tiers), applied, fates, written, lines, document, result.notes, quality)
+    return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality)
 
 
 def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:

@@ -27,6 +27,7 @@ from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
 from cleanup.reports import html, json_report, terminal
 from cleanup.reports.fates import account, block_fates
+from cleanup.reports.formats import text_format
 from cleanup.reports.rising import heaviest_rising
 from cleanup.reports.trace import trace
 from cleanup.reports.visible import HIDDEN, direction, visible
@@ -380,10 +381,10 @@ def test_hostile_document_cannot_steer_the_terminal(name: str) -> None:
     used = console()
     terminal.summary(result, used, [name])
     terminal.word_diff(result, used)
-    for output in (written(used), *terminal.findings_text(result, name)):
+    for output in (written(used), *text_format.lines(json_report.check_document(result, name), name)):
         assert not HIDDEN.search(output)
-    assert all("\n" not in line for line in terminal.findings_text(result, name))
-    assert "[bold]" in "".join(terminal.findings_text(result, name))
+    assert all("\n" not in line for line in text_format.lines(json_report.check_document(result, name), name))
+    assert "[bold]" in "".join(text_format.lines(json_report.check_document(result, name), name))
 
 
 def test_colours_are_the_only_escapes_and_signs_stay() -> None:
@@ -395,7 +396,8 @@ def test_colours_are_the_only_escapes_and_signs_stay() -> None:
 
 
 def test_findings_name_line_and_column() -> None:
-    lines = list(terminal.findings_text(made(TEXT, [("OCR001", [replaced(TEXT, "المكتب", "المجلس")])]), "dir/a.txt"))
+    result = made(TEXT, [("OCR001", [replaced(TEXT, "المكتب", "المجلس")])])
+    lines = list(text_format.lines(json_report.check_document(result, "dir/a.txt"), "dir/a.txt"))
     assert lines == [f"dir/a.txt:7:{FOURTH.index('المكتب') + 1}: OCR001 safe Message [0.99]"]
 
 

@@ -1,4 +1,4 @@
-"""Reports in the terminal: a summary, one line for each finding, a word diff, a unified diff.
+"""Reports in the terminal: a summary, a word diff, a unified diff.
 
 rich is imported inside the functions: most commands never need it, and it takes longer to load than a page to mend.
 Arabic is written in logical order, on lines of its own, without direction marks: the terminal turns it.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["findings_text", "summary", "unified", "word_diff"]
+__all__ = ["summary", "unified", "word_diff"]
 
 
 def summary(result: Result, console: Console, paths: Iterable[object] = (), language: str = "en") -> None:
@@ -57,19 +57,6 @@ def _counts(items: Iterable[tuple[str, int]], language: str) -> Text:
     from rich.text import Text
 
     return Text("  " + "   ".join(f"{text(key, language)}: {count}" for key, count in items))
-
-
-def findings_text(result: Result, name: str, language: str = "en") -> Iterator[str]:
-    """One line for each finding, in source order: `path:line:col: CODE tier message [confidence]`."""
-    lines = Lines(result.source.text)
-    for recorded in in_source_order(result.findings):
-        finding = recorded.finding
-        line, column = lines.place(recorded.source_start)
-        message = finding.message_ar if language == "ar" else finding.message
-        yield (
-            f"{one_line(name)}:{line}:{column}: {finding.code} {finding.tier.value} {one_line(message)} "
-            f"[{finding.confidence:.2f}]"
-        )
 
 
 def word_diff(result: Result, console: Console, language: str = "en") -> None:

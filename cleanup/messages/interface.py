@@ -1,14 +1,9 @@
-"""Every text that a user reads, apart from the rules' own, in English and Arabic.
-
-Numbers stand after a colon ("Moved: 3") and not inside sentences: Arabic has six plural forms.
-"""
+"""Texts of reports and of what commands say of a document."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-
-LANGUAGES: Final = ("en", "ar")
 
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # Tiers
@@ -226,12 +221,3 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "evidence.slow-pattern": ("the pattern took too long and was stopped", "استغرق النمط وقتا طويلا فأوقف"),
 }
 """Texts by key: English, Arabic."""
-
-
-def text(key: str, language: str = "en", **values: object) -> str:
-    """The text of a key with its values filled in. For an unknown key, the key's own last part."""
-    found = TEXTS.get(key)
-    if found is None:
-        return key.split(".", 1)[-1]
-    template = found[1] if language == "ar" else found[0]
-    return template.format(**values) if values else template

@@ -1,0 +1,26 @@
+"""A line for each finding: `path:line:column: CODE tier message [confidence]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from cleanup.checked import Checked, CheckRun
+from cleanup.reports.visible import one_line
+
+
+def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
+    """The findings of each document, in source order."""
+    for checked in documents:
+        if checked.document is not None:
+            yield "".join(f"{line}\n" for line in lines(checked.document, checked.path, run.language))
+
+
+def lines(document: Mapping[str, Any], path: str, language: str = "en") -> Iterator[str]:
+    """The lines of one document."""
+    for finding in document["findings"]:
+        message = finding["message_ar"] if language == "ar" else finding["message"]
+        yield (
+            f"{one_line(path)}:{finding['line']}:{finding['column']}: {finding['code']} {finding['tier']} "
+            f"{one_line(message)} [{finding['confidence']:.2f}]"
+        )
