@@ -11,6 +11,7 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.reports.fates import account
 from cleanup.reports.places import in_source_order
+from cleanup.reports.scorecard import scorecards, word_count
 
 SCHEMA = "cleanup/check/1"
 
@@ -31,6 +32,7 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
         "format": source.format,
         "language": result.document.language,
         "counts": _counts(result),
+        "scorecard": {name: card.values() for name, card in scorecards(result)._asdict().items()},
         **({"quality": result.quality.values()} if result.quality else {}),
         "notes": list(result.notes),
         "findings": [_finding(result, recorded, lines) for recorded in in_source_order(result.findings)],
@@ -42,6 +44,7 @@ def _counts(result: Result) -> dict[str, Any]:
     codes = Counter(recorded.finding.code for recorded in result.findings)
     return {
         "findings": len(result.findings),
+        "words": word_count(result),
         "tiers": {tier.value: tiers[tier] for tier in Tier},
         "codes": dict(sorted(codes.items())),
         "blocks": account(result).counts(),
