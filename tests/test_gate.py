@@ -15,7 +15,7 @@ from cleanup.messages import TEXTS
 from cleanup.reports.json_report import check_document
 from cleanup.reports.scorecard import Scorecard, Scorecards, scorecards
 from cleanup.results import Options
-from tests.support import FIXTURES
+from tests.support import FIXTURES, ROOT
 
 REPORTS = sorted((FIXTURES / "reports").glob("*/input.*"))
 MARKS = ("order", "duplicates", "words", "structure", "total")
@@ -100,3 +100,10 @@ def test_every_threshold_has_a_text_and_a_default_in_its_range(name: str) -> Non
 def test_marks_stand_in_the_findings_of_check(name: str) -> None:
     found = check_document(api.fix(REPORTS[0]), "a.txt")["scorecard"]
     assert 0 <= found["before"][name] <= found["after"][name] <= 100
+
+
+@pytest.mark.parametrize("name", THRESHOLDS)
+def test_guide_names_every_threshold(name: str) -> None:
+    threshold = THRESHOLDS[name]
+    row = f"| `{name}` | {threshold.default:g} | {threshold.meaning} |"
+    assert row in (ROOT / "docs" / "gate.md").read_text(encoding="utf-8")
