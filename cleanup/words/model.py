@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleanup.cues import Cues
 from cleanup.document import Document
-from cleanup.lexicon.forms import Forms, forms_of
+from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
 from cleanup.words import commas, evidence, gaps
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import channel_of
@@ -146,8 +146,12 @@ class Model:
         return self.is_comma(at) and at in self.proposals and self.proposals[at].probability >= sure
 
     def word_is_settled(self, at: int, sure: float) -> bool:
-        """Whether a word is as good as certain, be it to stay or to be changed."""
-        return at not in self.proposals or not _DOUBT < self.proposals[at].probability < sure
+        """Whether a word is as good as certain, be it to stay or to be changed. One that no list knows is not."""
+        proposal = self.proposals.get(at)
+        if proposal is None or proposal.probability <= _DOUBT:
+            bare = self.usage.words[at].bare
+            return not bare or self.usage.forms.frequency(bare) >= UNKNOWN
+        return proposal.probability >= sure
 
 
 @lru_cache(maxsize=4)
