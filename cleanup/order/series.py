@@ -62,9 +62,9 @@ def scraps_of(text: str, cues: Cues) -> Scraps:
 def _articles(tokens: Sequence[str], shapes: frozenset[str]) -> Iterator[str]:
     """The scraps behind words of these shapes that open a text or a sentence; before one that a text ends with."""
     for at, token in enumerate(tokens):
-        if ar.rasm(token.strip(_EDGES)) not in shapes:
-            continue
         opens = at == 0 or tokens[at - 1][-1] in ".؟!" or (at == 1 and not tokens[0].strip(_EDGES))
+        if not (opens or (at == 1 and len(tokens) == 2)) or ar.rasm(token.strip(_EDGES)) not in shapes:
+            continue
         if opens and at + 1 < len(tokens) and len(tokens[at + 1]) <= _SCRAP:
             yield _NOISE.sub("", tokens[at + 1])
         elif at == 1 and len(tokens) == 2 and len(tokens[0]) <= _SCRAP:

@@ -13,7 +13,7 @@ from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
-from cleanup.words.usage import Usage, folded_spelling
+from cleanup.words.usage import Usage
 
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
@@ -60,7 +60,6 @@ class Evidence:
 
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
-        self._hardly_known: dict[str, bool] = {}
         self._of_itself: dict[tuple[str, str], list[float]] = {}
 
     @cached_property
@@ -118,11 +117,21 @@ class Evidence:
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
-        bare = self.usage.words[at].bare
-        if bare not in self._hardly_known:
-            hardly = self.usage.forms.frequency(bare) < _HARDLY or self._respelt(bare) is not None
-            self._hardly_known[bare] = len(bare) >= _LEAST_LETTERS and hardly
-        return self._hardly_known[bare] and not self.usage.is_guarded(at)
+        return self.usage.words[at].bare in self._hardly_known and not self.usage.is_guarded(at)
+
+    @cached_property
+    def _hardly_known(self) -> frozenset[str]:
+        """The words that are hardly known, or written otherwise in most places."""
+        frequency = self.usage.forms.frequency
+        return frozenset(
+            bare for bare in self.usage.counts
+            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < _HARDLY or self._respelt(bare) is not None)
+        )  # fmt: skip
+
+    def suspects(self) -> list[int]:
+        """The places of the words that may be misread."""
+        hardly, guarded = self._hardly_known, self.usage.is_guarded
+        return [at for at, word in enumerate(self.usage.words) if word.bare in hardly and not guarded(at)]
 
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
@@ -147,10 +156,8 @@ class Evidence:
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
-        usual = self.usage.spellings.get(folded_spelling(bare))
-        return (
-            usual if usual and usual != bare and self.usage.counts[usual] >= _MORE * self.usage.counts[bare] else None
-        )
+        usual = self.usage.spellings.get(bare)
+        return usual if usual and self.usage.counts[usual] >= _MORE * self.usage.counts[bare] else None
 
     def kept(self, at: int) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""

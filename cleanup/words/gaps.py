@@ -31,11 +31,12 @@ class Gap(NamedTuple):
 def gaps(usage: Usage) -> list[Gap]:
     """The gaps where the two words make one that is known, and at least one of them is none or next to none."""
     frequency = usage.forms.frequency
+    weak = {bare for bare in usage.counts if bare and (len(bare) <= _SHORT or frequency(bare) < KNOWN)}
     out = []
     for at, (left, right) in enumerate(zip(usage.words, usage.words[1:], strict=False)):
-        if not left.bare or not right.bare or left.after or right.before or right.opens:
+        if left.bare not in weak and (right.bare not in weak or frequency(right.bare) >= KNOWN):
             continue
-        if not (len(left.bare) <= _SHORT or frequency(left.bare) < KNOWN or frequency(right.bare) < KNOWN):
+        if not left.bare or not right.bare or left.after or right.before or right.opens:
             continue
         joined = left.bare + right.bare
         if (

@@ -89,8 +89,9 @@ class Model:
     def proposals(self) -> dict[int, Proposal]:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
-        for at, word in enumerate(self.usage.words):
-            if word.bare and self.evidence.is_suspect(at) and (options := self.evidence.options(at)):
+        for at in self.evidence.suspects():
+            if options := self.evidence.options(at):
+                word = self.usage.words[at]
                 shares = self._shares(at, options)
                 best = max(range(len(options)), key=lambda i: (shares[i], options[i].word))
                 other = self.evidence.other_reading(at, options) or next(filter(self.evidence.is_term, options), None)

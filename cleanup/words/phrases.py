@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cleanup.document import Document
+from cleanup.document import Block, Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
@@ -15,11 +15,13 @@ from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.words.patterns import PatternError, Phrase, parsed
 from cleanup.words.shapes import REACHES, misread
-from cleanup.words.tokens import Tokens, tokens
+from cleanup.words.tokens import Tokens, running_text, tokens
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[﴿﴾][^﴿﴾]*[﴿﴾]")
 _SCRIPTURE = re.compile(r"[﴿﴾][^﴿﴾]*[﴿﴾]")
 _LEAST_CONFIDENCE = 0.7
+# Blocks of some dozen pages for each rule: what a round has found, the next one need not look for again.
+_REMEMBERED = 1 << 14
 # Prefix, article and a letter: at the start of a sentence nothing tells which prefix a word had. The two wrong of 85
 # changes of terms in the readings of ../shared/bench were of this kind.
 _BEGINNING = 4
@@ -91,16 +93,25 @@ def _index(rule: Rule) -> Index:
 )  # fmt: skip
 def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
     """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
-    index, words = _index(rule), tokens(document)
-    done: set[int] = set()
+    for block in running_text(document):
+        for match in _matches(rule, block.text):
+            if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
+                continue
+            yield _found(document, rule, block, match)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(rule: Rule, text: str) -> tuple[Match, ...]:
+    """The phrases that a block's text has with another word in them; one for a word."""
+    index, words = _index(rule), tokens(text)
+    found: dict[int, Match] = {}
     for word in sorted(index.by_word.keys() & words.places.keys()):
         for place in words.places[word]:
             for candidate in index.by_word[word]:
                 match = _match(candidate, index, words, place)
-                if match is None or match.at in done or not _stands(match, rule, words, document):
-                    continue
-                done.add(match.at)
-                yield _found(document, rule, words, match)
+                if match is not None and match.at not in found and _stands(match, rule, words, text):
+                    found[match.at] = match
+    return tuple(found.values())
 
 
 def _match(candidate: Phrase, index: Index, words: Tokens, place: int) -> Match | None:
@@ -164,18 +175,14 @@ def _linked(words: Tokens, place: int, step: int) -> bool:
     return 0 <= neighbour < len(words.words) and not words.before[max(place, neighbour)]
 
 
-def _stands(match: Match, rule: Rule, words: Tokens, document: Document) -> bool:
-    """Whether nothing speaks for the word as it is: vowel signs, scripture, a name, a form that no list knows."""
+def _stands(match: Match, rule: Rule, words: Tokens, text: str) -> bool:
+    """Whether nothing speaks for the word as it is: vowel signs, scripture, a name."""
     start, end = words.spans[match.at]
-    if document.text[start:end] != words.words[match.at]:
+    if text[start:end] != words.words[match.at]:
         return False
     if match.at and not words.before[match.at] and words.words[match.at - 1] in rule.parameters["never_after"]:
         return False
-    if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
-        return False
-    block = document.block_at(start)
-    inside = _inside(_SCRIPTURE, block.text, start - block.start) if block else False
-    return not inside
+    return not _inside(_SCRIPTURE, text, start)
 
 
 def _known(word: str, rule: Rule, document: Document) -> bool:
@@ -188,11 +195,12 @@ def _inside(pattern: re.Pattern[str], text: str, offset: int) -> bool:
     return any(m.start() < offset < m.end() for m in pattern.finditer(text))
 
 
-def _found(document: Document, rule: Rule, words: Tokens, match: Match) -> Finding:
+def _found(document: Document, rule: Rule, block: Block, match: Match) -> Finding:
+    words = tokens(block.text)
     start, end = words.spans[match.at]
-    weak = _is_weak(document, rule, words, match)
+    weak = _is_weak(block.text, rule, words, match)
     return finding(
-        document, rule, start, end, match.after,
+        document, rule, block.start + start, block.start + end, match.after,
         evidence=[Evidence("phrase", _shown(words, match))],
         confidence=min(rule.confidence, _LEAST_CONFIDENCE) if weak else None,
         tier=Tier.SUGGESTED if weak else None,
@@ -205,7 +213,7 @@ def _shown(words: Tokens, match: Match) -> str:
     return " ".join(match.after if at == match.at else words.words[at] for at in range(first, last + 1))
 
 
-def _is_weak(document: Document, rule: Rule, words: Tokens, match: Match) -> bool:
+def _is_weak(text: str, rule: Rule, words: Tokens, match: Match) -> bool:
     """Whether the word might be meant after all: in a quotation, one of a valid pair, or the first of a sentence."""
     start, word = words.spans[match.at][0], words.words[match.at]
     pairs = {frozenset(map(ar.bare, pair)) for pair in rule.parameters["valid_pairs"]}
@@ -213,5 +221,4 @@ def _is_weak(document: Document, rule: Rule, words: Tokens, match: Match) -> boo
         return True
     if words.before[match.at] and word[:_BEGINNING] != match.after[:_BEGINNING]:
         return True
-    block = document.block_at(start)
-    return block is not None and _inside(_QUOTED, block.text, start - block.start)
+    return _inside(_QUOTED, text, start)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleanup.document import BlockKind, Document
+from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 
 _TEXT = frozenset({
@@ -15,10 +15,12 @@ _TEXT = frozenset({
 })  # fmt: skip
 BORDER = "\n"
 """What stands before the first word of a block."""
+# Blocks of some hundred pages: what a round has read, the next one need not read again.
+_REMEMBERED = 1 << 12
 
 
 class Tokens(NamedTuple):
-    """Words without vowel signs, the spans they have in the text, and what else than white space is before each."""
+    """Words without vowel signs, the spans they have in the block, and what else than white space is before each."""
 
     words: Sequence[str]
     spans: Sequence[tuple[int, int]]
@@ -27,25 +29,27 @@ class Tokens(NamedTuple):
     """Where each word stands, so that a rule looks only at the words that its phrases name."""
 
 
-@lru_cache(maxsize=2)
-def tokens(document: Document) -> Tokens:
-    """The words of the blocks that hold sentences or headings."""
+def running_text(document: Document) -> Iterator[Block]:
+    """The blocks that hold sentences or headings."""
+    return (block for block in document.blocks if block.kind in _TEXT)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def tokens(text: str) -> Tokens:
+    """The words of a block's text."""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     before: list[str] = []
     places: dict[str, list[int]] = {}
-    for block in document.blocks:
-        if block.kind not in _TEXT:
-            continue
-        done, offset, text = 0, block.start, block.text
-        for at, match in enumerate(ar.WORD.finditer(text)):
-            start, end = match.span()
-            word = match[0]
-            if not word.isalpha() or ar.TATWEEL in word:
-                word = ar.bare(word)
-            places.setdefault(word, []).append(len(words))
-            before.append(text[done:start].strip() if at else BORDER)
-            words.append(word)
-            spans.append((offset + start, offset + end))
-            done = end
+    done = 0
+    for at, match in enumerate(ar.WORD.finditer(text)):
+        span = match.span()
+        word = match[0]
+        if not word.isalpha() or ar.TATWEEL in word:
+            word = ar.bare(word)
+        places.setdefault(word, []).append(at)
+        before.append(text[done : span[0]].strip() if at else BORDER)
+        words.append(word)
+        spans.append(span)
+        done = span[1]
     return Tokens(words, spans, before, places)

@@ -130,15 +130,17 @@ class Usage:
 
     @cached_property
     def spellings(self) -> dict[str, str]:
-        """The commonest spelling of each word that the document writes in several ways, hamzas and final yeh apart."""
+        """For words that the document writes in several ways, hamzas and final yeh apart: the commonest other way."""
         ways: dict[str, list[str]] = defaultdict(list)
         for bare in self.counts:
             if bare:
                 ways[folded_spelling(bare)].append(bare)
-        return {
-            folded: max(found, key=lambda bare: (self.counts[bare], bare))
-            for folded, found in ways.items() if len(found) > 1
-        }  # fmt: skip
+        out = {}
+        for found in ways.values():
+            if len(found) > 1:
+                usual = max(found, key=lambda bare: (self.counts[bare], bare))
+                out.update({bare: usual for bare in found if bare != usual})
+        return out
 
     @cached_property
     def _left_alone(self) -> list[tuple[int, int]]:
