@@ -46,6 +46,24 @@ class Provenance:
             at -= 1
         return sum(self.runs[at]) if at >= 0 else 0
 
+    def stood_at(self, offset: int) -> int | None:
+        """Where the character at `offset` stood in the source; None for inserted text and outside of the text."""
+        at = bisect_right(self._starts, offset) - 1
+        if not 0 <= at < len(self.runs) or self.runs[at][0] < 0:
+            return None
+        return self.runs[at][0] + offset - self._starts[at]
+
+    def between(self, start: int, end: int) -> list[Run]:
+        """The runs that a span of the text is made of."""
+        out = []
+        for at in range(max(0, bisect_right(self._starts, start) - 1), len(self.runs)):
+            source, first, length = self.runs[at][0], self._starts[at], self.runs[at][1]
+            if first >= end:
+                break
+            low, high = max(start, first), min(end, first + length)
+            out.append((source + low - first if source >= 0 else -1, high - low))
+        return out
+
     def span_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that a span of the text came from, as far as it is one stretch."""
         first = self.to_source(start)
