@@ -28,6 +28,14 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "formats.fix": ("Put the text right", "تصحيح النص"),
     "formats.known": ("Listed in the baseline.", "مدرج في خط الأساس."),
     "formats.InputFailed": ("An input could not be checked.", "تعذر فحص أحد الملفات."),
+    "formats.InputFailed.full": (
+        "An input could not be checked: it is missing, is no text, or cannot be decoded. The others were checked.",
+        "تعذر فحص أحد الملفات: فهو مفقود أو ليس نصا أو لا يمكن فك ترميزه. وقد فحصت الملفات الأخرى.",
+    ),
+    "formats.DocumentNote.full": (
+        "Something that concerns a whole document, such as rules that do not apply to its language.",
+        "أمر يخص وثيقة كاملة، كالقواعد التي لا تنطبق على لغتها.",
+    ),
     "formats.DocumentNote": ("Something that concerns a whole document.", "أمر يخص وثيقة كاملة."),
     "level.error": ("Errors", "الأخطاء"),
     "level.warning": ("Warnings", "التحذيرات"),

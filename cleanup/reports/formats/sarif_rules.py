@@ -32,8 +32,9 @@ def notification_descriptors(language: str) -> list[dict[str, Any]]:
     return [
         {
             "id": id_,
-            "name": id_,
             "shortDescription": {"text": text(f"formats.{id_}", language)},
+            "fullDescription": {"text": text(f"formats.{id_}.full", language)},
+            "help": {"text": text(f"formats.{id_}.full", language)},
             "defaultConfiguration": {"level": level},
         }
         for (id_, _), level in ((FAILED, "error"), (NOTED, "note"))
