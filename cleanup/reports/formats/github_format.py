@@ -29,7 +29,7 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
 
 
 def _annotation(path: str, finding: Mapping[str, Any], run: CheckRun) -> str:
-    title = f"{finding['code']} {finding['name']}"
+    title = one_line(f"{finding['code']} {finding['name']}")
     where: dict[str, str | int] = {**_file(path), **_place(finding), "title": title}
     return _command(_COMMANDS[level(finding)], where, f"{message(finding, run.language)} [{finding['confidence']:.2f}]")
 

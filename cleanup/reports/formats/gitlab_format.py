@@ -39,7 +39,8 @@ def _finding(finding: Mapping[str, Any], path: str, marks: _Marks, language: str
     own = marks.unique(path, given) if given else marks.unique(path, code, finding["before"])
     severity = _SEVERITIES[finding["tier"]] if level(finding) == "error" else "info"
     described = f"{code} {message(finding, language)}"
-    return _issue(described, f"{code} {finding['name']}", own, severity, path, finding["line"], finding["end_line"])
+    check = one_line(f"{code} {finding['name']}")
+    return _issue(described, check, own, severity, path, finding["line"], finding["end_line"])
 
 
 def _issue(
