@@ -280,3 +280,10 @@ def test_paths_are_relative_with_forward_slashes(work: Path) -> None:
     (work / "a.txt").rename(work / "sub" / "a.txt")
     run = cleanup("check", work / "sub" / "a.txt", "--select", "CHR", "--format", "gitlab", cwd=work)
     assert {"sub/a.txt"} == {issue["location"]["path"] for issue in json.loads(run.text)}
+
+
+def test_the_guide_shows_what_is_printed(root: Path) -> None:
+    guide = (root / "docs" / "formats.md").read_text(encoding="utf-8")
+    command, _, printed = guide.split("```console\n$ cleanup ")[1].split("\n```")[0].partition("\n")
+    assert printed + "\n" == cleanup(*command.split(), cwd=root).text
+    assert [] == [name for name in FORMATS if f"| `{name}` |" not in guide]

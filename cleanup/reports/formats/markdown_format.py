@@ -6,6 +6,7 @@ neither become a link, an image, HTML or a table cell, nor mention anyone.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -19,8 +20,11 @@ from cleanup.reports.visible import one_line
 # A summary that takes longer to read than the findings themselves is none; and GitHub takes 1 MiB for a step.
 _DOCUMENTS, _FINDINGS, _LENGTH = 50, 20, 160
 
-_SAFE: Final = frozenset(" -/,;%")
+_SAFE: Final = frozenset(" -/,;%.()?='\"")
 """ASCII characters besides letters and digits that mean nothing to Markdown inside of an element."""
+
+_ADDRESS: Final = re.compile(r"(?<=www)\.", re.IGNORECASE)
+"""GitHub makes a link of what begins so, even without a scheme."""
 
 _Pair = tuple[str, Mapping[str, Any]]
 
@@ -106,4 +110,5 @@ def _code(words: str) -> str:
 
 def _escaped(words: str) -> str:
     """Words with all marks of Markdown and HTML as numeric character references."""
-    return "".join(c if c.isalnum() or c in _SAFE or not c.isascii() else f"&#{ord(c)};" for c in words)
+    escaped = "".join(c if c.isalnum() or c in _SAFE or not c.isascii() else f"&#{ord(c)};" for c in words)
+    return _ADDRESS.sub("&#46;", escaped)
