@@ -29,6 +29,11 @@ class Provenance:
         """The source itself: one run."""
         return cls([(0, len(text))])
 
+    @property
+    def length(self) -> int:
+        """The length of the text."""
+        return self._starts[-1]
+
     def after(self, edits: Sequence[Edit]) -> Provenance:
         """The provenance of the text after one stage: replacements in falling order, or moves in order."""
         if not edits:

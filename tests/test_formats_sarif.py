@@ -116,6 +116,16 @@ def test_artifacts_say_what_was_read() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("python", "iana"),
+    [("cp1256", "windows-1256"), ("iso8859-6", "ISO-8859-6"), ("iso8859_6", "ISO-8859-6"), ("utf-16-le", "UTF-16LE")],
+)
+def test_encodings_have_the_names_of_iana(python: str, iana: str) -> None:
+    one = checked(RIGHT)
+    (artifact,) = _run(one._replace(document={**(one.document or {}), "encoding": python}))["artifacts"]
+    assert iana == artifact["encoding"]
+
+
 def test_uris_are_relative_to_the_working_folder(work: Path) -> None:
     inside = work / "حزيران يونيه" / "ب 100%#?.txt"
     inside.parent.mkdir()

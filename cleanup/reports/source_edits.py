@@ -132,8 +132,7 @@ class _View(NamedTuple):
         end = start + len(edit.before)
         before, behind = self.provenance.stood_at(edit.start - 1), self.provenance.stood_at(edit.end)
         left = before == start - 1 if start else edit.start == 0
-        length = sum(length for _, length in self.provenance.runs)
-        right = behind == end if end < len(self.source) else edit.end == length
+        right = behind == end if end < len(self.source) else edit.end == self.provenance.length
         return left and right
 
     def _whole(self, start: int, end: int) -> tuple[int, int] | None:

@@ -13,8 +13,11 @@ def relative(path: str) -> str | None:
     """The path from the working folder on, with forward slashes; None for a path that lies outside of it."""
     if path == STANDARD_INPUT:
         return path
-    shortest = os.path.relpath(path)
-    outside = shortest == os.pardir or shortest.startswith(os.pardir + os.sep) or os.path.isabs(shortest)
+    try:
+        shortest = os.path.relpath(path)
+    except ValueError:  # another drive of Windows
+        return None
+    outside = shortest == os.pardir or shortest.startswith(os.pardir + os.sep)
     return None if outside else Path(shortest).as_posix()
 
 

@@ -6,6 +6,7 @@ same run gives the same file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -17,8 +18,14 @@ from cleanup.reports.formats.sarif_results import location_of, plain, results
 from cleanup.reports.formats.sarif_rules import FAILED, NOTED, notification_descriptors, rule_descriptors
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEGACY: Final = {"cp1252": "windows-1252", "cp1256": "windows-1256", "iso8859_6": "ISO-8859-6"}
-"""IANA's names of encodings that Python calls otherwise."""
+_IANA: Final = (
+    (re.compile(r"cp125(\d)"), r"windows-125\1"),
+    (re.compile(r"cp(\d+)"), r"IBM\1"),
+    (re.compile(r"iso8859[-_](\d+)"), r"ISO-8859-\1"),
+    (re.compile(r"utf-(\d+)-le"), r"UTF-\1LE"),
+    (re.compile(r"utf-(\d+)-be"), r"UTF-\1BE"),
+)
+"""How IANA calls encodings that Python calls otherwise; SARIF wants its names (3.24.9)."""
 
 
 def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
@@ -87,10 +94,17 @@ def _artifact(checked: Checked, at: int) -> dict[str, Any]:
         **artifact,
         "mimeType": f"text/{form}",
         "sourceLanguage": "markdown" if form == "markdown" else "plaintext",
-        "encoding": _LEGACY.get(document["encoding"], document["encoding"].upper()),
+        "encoding": _encoding(document["encoding"]),
         "hashes": {"sha-256": document["sha256"]},
         "properties": _properties(document),
     }
+
+
+def _encoding(name: str) -> str:
+    for pattern, template in _IANA:
+        if match := pattern.fullmatch(name):
+            return match.expand(template)
+    return name.upper().replace("_", "-")
 
 
 def _properties(document: Mapping[str, Any]) -> dict[str, Any]:
