@@ -197,11 +197,13 @@ def test_markdown_stays_short() -> None:
     assert "Not shown here: 150" in page and "Not shown here: 980" in page
 
 
-def test_markdown_says_the_gate() -> None:
+def test_markdown_says_the_gate_and_its_reasons() -> None:
     one = checked(WRONG)
-    page = output("markdown", one._replace(document={**_document(one), "gate": {"decision": "re-ocr", "reasons": []}}))
+    reason = {"key": "words", "value": 12.3, "limit": 10.0, "message": "Too many | wrong words", "message_ar": "م"}
+    gate = {"decision": "re-ocr", "reasons": [reason]}
+    page = output("markdown", one._replace(document={**_document(one), "gate": gate}))
     assert "| Document | Errors | Warnings | Notes | Decision |" in page
-    assert "| read again by OCR |" in page
+    assert '| read again by OCR <code dir="auto">Too many &#124; wrong words</code> |' in page
 
 
 def test_markdown_of_nothing_found_has_no_empty_tables() -> None:

@@ -69,9 +69,16 @@ def _row(checked: Checked, gated: bool, language: str) -> list[str]:
         failed = f"{text('formats.failed', language)}: {_code(checked.error or '')}"
         return [f"{path} {failed}", *[""] * (len(LEVELS) + gated)]
     levels = Counter(level(finding) for finding in checked.document["findings"])
-    gate = checked.document.get("gate")
-    decision = text(f"gate.{gate['decision']}", language) if gate else ""
+    decision = _decision(checked.document.get("gate"), language)
     return [path, *(str(levels[name]) for name in LEVELS), *([decision] if gated else [])]
+
+
+def _decision(gate: Mapping[str, Any] | None, language: str) -> str:
+    """What to do with a document, and the reasons."""
+    if gate is None:
+        return ""
+    reasons = [reason["message_ar" if language == "ar" else "message"] for reason in gate["reasons"]]
+    return " ".join([text(f"gate.{gate['decision']}", language), *map(_code, reasons)])
 
 
 def _rules(found: Sequence[_Pair], run: CheckRun) -> str:
