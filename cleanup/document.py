@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -125,21 +126,19 @@ class Document:
         return self.blocks[at] if at >= 0 else None
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
 class Lines:
     """Turns offsets into line and column, both counted from 1, columns in code points."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        end = 0
-        for line in text.splitlines(keepends=True):
-            end += len(line)
-            self._starts.append(end)
+        # Lines as editors and CI count them: a form feed, at which Python ends a line too, ends none.
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
         line = bisect_right(self._starts, offset) - 1
-        if line and line == len(self._starts) - 1 and self._starts[line] == self._starts[line - 1]:
-            line -= 1
         return line + 1, offset - self._starts[line] + 1
 
 

@@ -29,6 +29,11 @@ class Provenance:
         """The source itself: one run."""
         return cls([(0, len(text))])
 
+    @property
+    def length(self) -> int:
+        """The length of the text."""
+        return self._starts[-1]
+
     def after(self, edits: Sequence[Edit]) -> Provenance:
         """The provenance of the text after one stage: replacements in falling order, or moves in order."""
         if not edits:
@@ -45,6 +50,24 @@ class Provenance:
         while at >= 0 and self.runs[at][0] < 0:
             at -= 1
         return sum(self.runs[at]) if at >= 0 else 0
+
+    def stood_at(self, offset: int) -> int | None:
+        """Where the character at `offset` stood in the source; None for inserted text and outside of the text."""
+        at = bisect_right(self._starts, offset) - 1
+        if not 0 <= at < len(self.runs) or self.runs[at][0] < 0:
+            return None
+        return self.runs[at][0] + offset - self._starts[at]
+
+    def between(self, start: int, end: int) -> list[Run]:
+        """The runs that a span of the text is made of."""
+        out = []
+        for at in range(max(0, bisect_right(self._starts, start) - 1), len(self.runs)):
+            source, first, length = self.runs[at][0], self._starts[at], self.runs[at][1]
+            if first >= end:
+                break
+            low, high = max(start, first), min(end, first + length)
+            out.append((source + low - first if source >= 0 else -1, high - low))
+        return out
 
     def span_to_source(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the source that a span of the text came from, as far as it is one stretch."""

@@ -26,6 +26,7 @@ _COMMANDS = {
     "explain": "cleanup.cli.rules",
     "rules": "cleanup.cli.rules",
     "confusions": "cleanup.cli.confusions",
+    "schema": "cleanup.cli.schema",
 }
 
 

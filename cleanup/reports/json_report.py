@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from cleanup._version import __version__
@@ -12,6 +13,7 @@ from cleanup.findings import Tier
 from cleanup.reports.fates import account
 from cleanup.reports.places import in_source_order
 from cleanup.reports.scorecard import scorecards, word_count
+from cleanup.reports.source_edits import SourceEdit, source_edits
 
 SCHEMA = "cleanup/check/1"
 
@@ -20,6 +22,7 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
     """One document's findings as plain values. Offsets and columns count code points of the source text."""
     source = result.source
     lines = Lines(source.text)
+    edits = source_edits(result)
     return {
         "schema": SCHEMA,
         "tool": {"name": "cleanup", "version": __version__},
@@ -35,7 +38,9 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
         "scorecard": {name: card.values() for name, card in scorecards(result)._asdict().items()},
         **({"quality": result.quality.values()} if result.quality else {}),
         "notes": list(result.notes),
-        "findings": [_finding(result, recorded, lines) for recorded in in_source_order(result.findings)],
+        "findings": [
+            _finding(recorded, lines, edits.get(recorded.id, ())) for recorded in in_source_order(result.findings)
+        ],
     }
 
 
@@ -51,7 +56,7 @@ def _counts(result: Result) -> dict[str, Any]:
     }
 
 
-def _finding(result: Result, recorded: Recorded, lines: Lines) -> dict[str, Any]:
+def _finding(recorded: Recorded, lines: Lines, edits: Sequence[SourceEdit]) -> dict[str, Any]:
     finding = recorded.finding
     return {
         "id": recorded.id,
@@ -64,6 +69,8 @@ def _finding(result: Result, recorded: Recorded, lines: Lines) -> dict[str, Any]
         **_span(lines, recorded.source_start, recorded.source_end),
         "before": recorded.before,
         "after": recorded.after,
+        # Left out where the fix cannot be said in the source.
+        **({"edits": [edit._asdict() for edit in edits]} if edits else {}),
         "confidence": round(finding.confidence, 4),
         "evidence": [{"key": evidence.key, "value": evidence.value} for evidence in finding.evidence],
         "related": [{"role": role, **_span(lines, start, end)} for role, start, end in recorded.related],

@@ -12,7 +12,7 @@ from typing import Final
 
 from cleanup.checked import Checked, CheckRun
 
-FORMATS: Final = ("text", "json")
+FORMATS: Final = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 def render(name: str, run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:

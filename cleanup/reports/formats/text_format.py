@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cleanup.checked import Checked, CheckRun
+from cleanup.reports.formats.facts import message
 from cleanup.reports.visible import one_line
 
 
@@ -18,9 +19,10 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
 
 def lines(document: Mapping[str, Any], path: str, language: str = "en") -> Iterator[str]:
     """The lines of one document."""
+    # A line that begins with two colons would be a command to the runner of GitHub.
+    shown = f"./{one_line(path)}" if path.lstrip().startswith("::") else one_line(path)
     for finding in document["findings"]:
-        message = finding["message_ar"] if language == "ar" else finding["message"]
         yield (
-            f"{one_line(path)}:{finding['line']}:{finding['column']}: {finding['code']} {finding['tier']} "
-            f"{one_line(message)} [{finding['confidence']:.2f}]"
+            f"{shown}:{finding['line']}:{finding['column']}: {finding['code']} {finding['tier']} "
+            f"{message(finding, language)} [{finding['confidence']:.2f}]"
         )
