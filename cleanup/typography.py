@@ -14,6 +14,7 @@ from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
+from cleanup.structure.verses import is_in_verse
 
 PATTERN_TIMEOUT = 2.0
 """Seconds that a pattern may take on one document before it is reported as slow."""
@@ -149,7 +150,7 @@ _PROSE_CHARS = 80
 
 @kind("double-spaces", "Several spaces between two words of running text")
 def double_spaces(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Not in tables, mastheads and short lines, where spaces align."""
+    """Not in tables, mastheads, verses and short lines, where spaces align."""
     for block in document.blocks:
         if block.kind not in _PROSE or len(block.text) < _PROSE_CHARS or "\t" in block.text:
             continue
@@ -157,4 +158,5 @@ def double_spaces(document: Document, rule: Rule) -> Iterator[Finding]:
         tier = Tier.SUGGESTED if any(len(m[0]) > 2 for m in found) and len(found) > 2 else None
         for match in found:
             start = block.start + match.start()
-            yield finding(document, rule, start, start + len(match[0]), " ", tier=tier)
+            if not is_in_verse(document.text, start):
+                yield finding(document, rule, start, start + len(match[0]), " ", tier=tier)

@@ -13,12 +13,12 @@ from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
+from cleanup.structure.verses import is_in_verse
 from cleanup.words.patterns import PatternError, Phrase, parsed
 from cleanup.words.shapes import REACHES, misread
 from cleanup.words.tokens import Tokens, running_text, tokens
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[﴿﴾][^﴿﴾]*[﴿﴾]")
-_SCRIPTURE = re.compile(r"[﴿﴾][^﴿﴾]*[﴿﴾]")
 _LEAST_CONFIDENCE = 0.7
 # Blocks of some dozen pages for each rule: what a round has found, the next one need not look for again.
 _REMEMBERED = 1 << 14
@@ -97,7 +97,9 @@ def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
         for match in _matches(rule, block.text):
             if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
                 continue
-            yield _found(document, rule, block, match)
+            at = block.start + tokens(block.text).spans[match.at][0]
+            if not is_in_verse(document.text, at):
+                yield _found(document, rule, block, match)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -176,13 +178,10 @@ def _linked(words: Tokens, place: int, step: int) -> bool:
 
 
 def _stands(match: Match, rule: Rule, words: Tokens, text: str) -> bool:
-    """Whether nothing speaks for the word as it is: vowel signs, scripture, a name."""
+    """Whether nothing speaks for the word as it is: neither vowel signs nor a name."""
     start, end = words.spans[match.at]
-    if text[start:end] != words.words[match.at]:
-        return False
-    if match.at and not words.before[match.at] and words.words[match.at - 1] in rule.parameters["never_after"]:
-        return False
-    return not _inside(_SCRIPTURE, text, start)
+    before = words.words[match.at - 1] if match.at and not words.before[match.at] else ""
+    return text[start:end] == words.words[match.at] and before not in rule.parameters["never_after"]
 
 
 def _known(word: str, rule: Rule, document: Document) -> bool:

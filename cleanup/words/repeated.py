@@ -11,6 +11,7 @@ from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
+from cleanup.structure.verses import is_in_verse
 
 _W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
 _DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
@@ -47,6 +48,8 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
                 continue  # initials spelt out: بي بي سي
             repeats = document.text.count(match[0]) > 2
             start = block.start + match.start()
+            if is_in_verse(document.text, start):
+                continue
             yield finding(
                 document, rule, start, start + len(match[0]), match[1],
                 tier=None if certain and not repeats else Tier.SUGGESTED,

@@ -11,6 +11,7 @@ from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
 from cleanup.locks import Names
+from cleanup.structure.verses import is_in_verse
 
 _READ = frozenset({
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
@@ -29,7 +30,6 @@ _TOKEN = re.compile(
 # Vowel signs that say a word is vocalised throughout, as verses are: more than a tanween and a shadda.
 _VOCALISED = 3
 _SIGNS = re.compile(f"[{ar.DIACRITICS}]")
-_VERSE = re.compile("\ufd3f[^\ufd3e\ufd3f]*\ufd3e|\ufd3e[^\ufd3e\ufd3f]*\ufd3f")
 # Words that tell how noisy a document is.
 _LEAST_LETTERS = 2
 
@@ -142,11 +142,6 @@ class Usage:
                 out.update({bare: usual for bare in found if bare != usual})
         return out
 
-    @cached_property
-    def _left_alone(self) -> list[tuple[int, int]]:
-        text = self.document.text
-        return [m.span() for m in _VERSE.finditer(text)] if "\ufd3e" in text else []
-
     def before(self, at: int) -> str:
         """The word that stands before another in its sentence; empty where there is none."""
         if not at or self.words[at].opens or self.words[at].before or self.words[at - 1].after:
@@ -160,11 +155,11 @@ class Usage:
         return self.words[at + 1].bare
 
     def is_guarded(self, at: int) -> bool:
-        """Whether a word is left alone: vocalised throughout as verses are, in a verse, or part of a listed name."""
+        """Whether a word is left alone: vocalised throughout, in scripture or poetry, or part of a listed name."""
         word = self.words[at]
         if len(word.raw) - len(word.bare) >= _VOCALISED and len(_SIGNS.findall(word.raw)) >= _VOCALISED:
             return True
-        if any(start <= word.start < end for start, end in self._left_alone):
+        if is_in_verse(self.document.text, word.start):
             return True
         return self._in_name(at)
 
