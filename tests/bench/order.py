@@ -15,7 +15,6 @@ Parts, all of them without an argument:
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 from tests.bench.order_cost import cost
@@ -23,7 +22,8 @@ from tests.bench.order_harm import harm, rebuilds
 from tests.bench.order_held_out import held_out
 from tests.bench.order_tables import table
 from tests.bench.order_variants import variants
-from tests.bench.readings import FOLDER, KINDS
+from tests.bench.parts import run
+from tests.bench.readings import KINDS
 
 PARTS = {kind: partial(table, kind) for kind in KINDS} | {
     "rebuilds": rebuilds,
@@ -36,13 +36,4 @@ PARTS = {kind: partial(table, kind) for kind in KINDS} | {
 
 def main(arguments: list[str]) -> int:
     """Print the parts that the arguments name (default: all)."""
-    unknown = [name for name in arguments if name not in PARTS]
-    if unknown:
-        print(f"no part {unknown[0]!r}; there are: {', '.join(PARTS)}", file=sys.stderr)
-        return 2
-    if not FOLDER.is_dir():
-        print(f"{FOLDER} is not there: nothing to measure")
-        return 2
-    for name in arguments or PARTS:
-        PARTS[name]()
-    return 0
+    return run(PARTS, arguments)

@@ -13,10 +13,9 @@ Needs ../shared/bench. Furniture, copies and order are left alone. Parts, all of
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
-from tests.bench.readings import FOLDER
+from tests.bench.parts import run
 from tests.bench.word_clean import clean
 from tests.bench.word_planted import planted
 from tests.bench.word_report import report
@@ -36,13 +35,4 @@ PARTS = {
 
 def main(arguments: list[str]) -> int:
     """Print the parts that the arguments name (default: all)."""
-    unknown = [name for name in arguments if name not in PARTS]
-    if unknown:
-        print(f"no part {unknown[0]!r}; there are: {', '.join(PARTS)}", file=sys.stderr)
-        return 2
-    if not FOLDER.is_dir():
-        print(f"{FOLDER} is not there: nothing to measure")
-        return 2
-    for name in arguments or PARTS:
-        PARTS[name]()
-    return 0
+    return run(PARTS, arguments)
