@@ -8,8 +8,10 @@ reduced to one writer.)
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleanup.edits import Edit
 
@@ -25,44 +27,110 @@ class _Segment:
     length: int
 
 
-def without(log: Sequence[LogEntry], taken_back: Iterable[str], source_length: int) -> tuple[list[LogEntry], set[str]]:
+class Alignment(NamedTuple):
+    """Which stretches of a text T stand where in a text T'."""
+
+    segments: Sequence[_Segment]
+    """In the order of T."""
+    length: int
+    there_length: int
+
+    def edits(self, edits: Sequence[Edit]) -> tuple[Edit, ...] | None:
+        """Edits of T, in the order of application, with offsets of T'; None where T' lacks what they touch."""
+        out: list[Edit] = []
+        here = self
+        for edit in edits:
+            mapped = here._carried(edit)
+            if mapped is None:
+                return None
+            out.append(mapped)
+            if len(out) < len(edits):
+                here = here._after(edit, mapped)
+        return tuple(out)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of T stands in T'; the empty place before which it would stand where it is not whole."""
+        segment = _at(self.segments, start)
+        if segment and end <= segment.here + segment.length:
+            by = segment.there - segment.here
+            return start + by, end + by
+        behind = bisect_right(self.segments, start, key=lambda s: s.here)
+        if segment:
+            at = segment.there + start - segment.here
+        else:
+            at = self.segments[behind].there if behind < len(self.segments) else self.there_length
+        return at, at
+
+    def swapped(self) -> Alignment:
+        """The alignment seen from T'."""
+        turned = [_Segment(s.there, s.here, s.length) for s in self.segments]
+        return Alignment(_merged(turned), self.there_length, self.length)
+
+    def _carried(self, edit: Edit) -> Edit | None:
+        if edit.cuts:
+            return _carried_move(self.segments, edit)
+        return _carried(self.segments, edit, self.length, self.there_length)
+
+    def _after(self, edit: Edit, mapped: Edit | None) -> Alignment:
+        after = _after_move if edit.cuts else _after_replacement
+        there_length = self.there_length + (mapped.shift if mapped else 0)
+        return Alignment(after(self.segments, edit, mapped), self.length + edit.shift, there_length)
+
+
+class Rebased(NamedTuple):
+    """A log without some findings."""
+
+    log: list[LogEntry]
+    gone: set[str]
+    """Those that were taken back, and those that build on them."""
+    alignment: Alignment
+    """From the text that the whole log leaves to the text that this one leaves."""
+
+
+def rebased(log: Sequence[LogEntry], taken_back: Iterable[str], source_length: int) -> Rebased:
     """The log without some findings, offsets put right, and all findings that are gone.
 
     Edits of one finding stand or fall together, and so do those that build on them.
     """
     gone = set(taken_back)
     while True:
-        kept, dependent = _replay(log, gone, source_length)
+        kept, dependent, alignment = _replay(log, gone, source_length)
         if not dependent:
-            return kept, gone
+            return Rebased(kept, gone, alignment)
         gone |= dependent
 
 
-def _replay(log: Sequence[LogEntry], gone: set[str], length: int) -> tuple[list[LogEntry], set[str]]:
-    segments = [_Segment(0, 0, length)] if length else []
-    there_length = length
+def without(log: Sequence[LogEntry], taken_back: Iterable[str], source_length: int) -> tuple[list[LogEntry], set[str]]:
+    """The log without some findings, and all findings that are gone."""
+    return rebased(log, taken_back, source_length)[:2]
+
+
+def following(edits: Sequence[Edit], length: int) -> Alignment:
+    """From a text of a length to the text that edits leave of it."""
+    log = [("", edit) for edit in edits]
+    return _replay(log, {""}, length)[2].swapped()
+
+
+def _replay(log: Sequence[LogEntry], gone: set[str], length: int) -> tuple[list[LogEntry], set[str], Alignment]:
+    alignment = Alignment([_Segment(0, 0, length)] if length else [], length, length)
     kept: list[LogEntry] = []
     dependent: set[str] = set()
     for finding, edit in log:
         mapped = None
         if finding not in gone and finding not in dependent:
-            mapped = _carried_move(segments, edit) if edit.cuts else _carried(segments, edit, length, there_length)
+            mapped = alignment._carried(edit)
             if mapped is None:
                 dependent.add(finding)
         if mapped:
             kept.append((finding, mapped))
-        segments = _after_move(segments, edit, mapped) if edit.cuts else _after_replacement(segments, edit, mapped)
-        length += edit.shift
-        there_length += mapped.shift if mapped else 0
-    return kept, dependent
+        alignment = alignment._after(edit, mapped)
+    return kept, dependent, alignment
 
 
 def _at(segments: Sequence[_Segment], offset: int) -> _Segment | None:
     """The segment that holds the character at an offset of T."""
-    for segment in segments:
-        if segment.here <= offset < segment.here + segment.length:
-            return segment
-    return None
+    at = bisect_right(segments, offset, key=lambda s: s.here) - 1
+    return segments[at] if at >= 0 and offset < segments[at].here + segments[at].length else None
 
 
 def _carried(segments: Sequence[_Segment], edit: Edit, length: int, there_length: int) -> Edit | None:

@@ -12,6 +12,7 @@ from cleanup.cli.options import codes
 from cleanup.errors import InputError, LedgerError, OutputError
 from cleanup.files import write_all
 from cleanup.ledger import Ledger
+from cleanup.revise import renamed, taken_back
 
 
 @click.command("undo", short_help="Give the original back, or take single changes back.")
@@ -49,16 +50,16 @@ def undo_command(ledger_file: str, output: str | None, only: Sequence[str], clea
 
 
 def _take_back(read: Ledger, clean: bytes, path: Path, clean_path: Path, ids: Sequence[str], output: str | None) -> int:
-    data, new, gone = ledger.taken_back(read, clean, str(path), ids)
+    new = taken_back(read, clean, str(path), ids)
     tag = "without-" + "-".join(ids)
     stem = path.name.removesuffix(".ledger.json")
     target = Path(output) if output else path.parent / f"{stem}.{tag}.clean{clean_path.suffix}"
     ledger_target = target.parent / f"{target.name.removesuffix(target.suffix).removesuffix('.clean')}.ledger.json"
     _guard(target, (path, clean_path))
     _guard(ledger_target, (path, clean_path))
-    new["result"]["name"] = target.name
-    write_all([(target, data), (ledger_target, ledger.dump(new).encode("utf-8"))])
-    others = sorted(gone - set(ids))
+    data = renamed(new.ledger, target.name).data
+    write_all([(target, new.clean), (ledger_target, ledger.dump(data).encode("utf-8"))])
+    others = sorted(new.gone - set(ids))
     if others:
         click.echo(f"also taken back, since they build on it: {', '.join(others)}", err=True)
     click.echo(f"written: {target}\nwritten: {ledger_target}", err=True)
