@@ -232,9 +232,9 @@ def _findings(findings: Iterable[Recorded], lines: Lines) -> list[dict[str, Any]
             "end": finding.end,
             "before": record.before,
             "after": record.after,
+            "related": [{"role": role, "start": a, "end": b} for role, a, b in record.related],
             **({"fix": [edit_values(edit) for edit in record.alone]} if record.alone else {}),
             **({"decision": record.decision.values()} if record.decision else {}),
-            "related": [{"role": role, "start": a, "end": b} for role, a, b in record.related],
         })  # fmt: skip
     return out
 

@@ -102,6 +102,7 @@ def _record(
         entry["id"], finding, rules.get(entry["code"]) or _rule(entry), entry["source_start"], entry["source_end"],
         entry["before"], entry["after"], bool(edits), tuple(edits), tuple(finding.related), fix,
         Decided(decision["decision"], str(decision.get("reason", "")), decision["by"]) if decision else None,
+        entry.get("taken_back", False) is True,
     )  # fmt: skip
 
 

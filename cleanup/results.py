@@ -58,11 +58,14 @@ class Recorded:
     application. None where it has no fix that a person could accept, or where the fix builds on another one."""
     decision: Decided | None = None
     """What a reviewer decided about it."""
+    taken_back: bool = False
+    """It was applied once."""
 
     @property
     def is_open(self) -> bool:
-        """Whether it waits for a person: not applied, and not turned down."""
-        return not self.applied and (self.decision is None or self.decision.decision == "accept")
+        """Whether it waits for a person: not applied, not taken back and not turned down."""
+        turned_down = self.decision is not None and self.decision.decision == "reject"
+        return not (self.applied or self.taken_back or turned_down)
 
 
 class LexiconUsed(NamedTuple):

@@ -59,7 +59,7 @@ def fix_command(
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), _reports(report), lang)
+    job = Job(options, tuple(rules), report_kinds(report), lang)
     inputs, errors = expand(paths)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
@@ -68,7 +68,8 @@ def fix_command(
     return _finish(_shown(ready, job, job_count(jobs), quiet), errors, len(inputs) + len(errors) - len(clashes))
 
 
-def _reports(value: str) -> tuple[str, ...]:
+def report_kinds(value: str) -> tuple[str, ...]:
+    """The kinds of report in a list with commas; raises UsageError for one that there is none of."""
     kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip())
     for kind in kinds:
         if kind not in _REPORTS:

@@ -64,6 +64,7 @@ def _finding(result: Result, recorded: Recorded, lines: Lines) -> dict[str, Any]
         "confidence": round(finding.confidence, 4),
         "evidence": [{"key": evidence.key, "value": evidence.value} for evidence in finding.evidence],
         "related": [{"role": role, **_span(lines, start, end)} for role, start, end in recorded.related],
+        **({"decision": recorded.decision.values()} if recorded.decision else {}),
     }
 
 
