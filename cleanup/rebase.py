@@ -49,17 +49,25 @@ class Alignment(NamedTuple):
         return tuple(out)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of T stands in T'; the empty place before which it would stand where it is not whole."""
-        segment = _at(self.segments, start)
-        if segment and end <= segment.here + segment.length:
-            by = segment.there - segment.here
-            return start + by, end + by
-        behind = bisect_right(self.segments, start, key=lambda s: s.here)
-        if segment:
-            at = segment.there + start - segment.here
+        """Where a stretch of T stands in T'; where a part of it does not, what stands between its neighbours there."""
+        low = self._there(start)
+        if end <= start:
+            return low, low
+        last = _at(self.segments, end - 1)
+        behind = bisect_right(self.segments, end - 1, key=lambda s: s.here)
+        if last:
+            high = last.there + end - last.here
         else:
-            at = self.segments[behind].there if behind < len(self.segments) else self.there_length
-        return at, at
+            high = self.segments[behind].there if behind < len(self.segments) else self.there_length
+        return low, max(low, high)
+
+    def _there(self, offset: int) -> int:
+        """Where the character at an offset of T stands in T', or what was put in its place."""
+        at = bisect_right(self.segments, offset, key=lambda s: s.here) - 1
+        if at < 0:
+            return 0
+        segment = self.segments[at]
+        return segment.there + min(offset - segment.here, segment.length)
 
     def swapped(self) -> Alignment:
         """The alignment seen from T'."""

@@ -28,6 +28,7 @@ _FINDING: Mapping[str, type | tuple[type, ...]] = {
     "why_ar": str, "confidence": (int, float), "evidence": list, "source_start": int, "source_end": int, "start": int,
     "end": int, "before": str, "after": (str, type(None)), "related": list,
 }  # fmt: skip
+_TIERS = tuple(tier.value for tier in Tier)
 _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)[0-9]{3}[A-Z]?")
 _ID = re.compile(r"F[0-9]{4,}")
 
@@ -56,8 +57,8 @@ def check(data: Mapping[str, Any], name: str) -> None:
             value = entry.get(key, ...)
             if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
                 raise LedgerError(f"{name}: damaged ledger (a finding's {key} is missing or of the wrong type)")
-        if not _CODE.fullmatch(entry["code"]) or not _ID.fullmatch(entry["id"]):
-            raise LedgerError(f"{name}: damaged ledger (finding {entry['id']!r} of code {entry['code']!r})")
+        if entry["tier"] not in _TIERS or not _CODE.fullmatch(entry["code"]) or not _ID.fullmatch(entry["id"]):
+            raise LedgerError(f"{name}: damaged ledger (finding {entry['id']!r}, {entry['code']!r}, {entry['tier']!r})")
         if min(entry["start"], entry["source_start"]) < 0 or entry["end"] < entry["start"]:
             raise LedgerError(f"{name}: damaged ledger (the offsets of {entry['id']} are not in order)")
 
@@ -119,10 +120,10 @@ def _fix(entry: Mapping[str, Any], edits: tuple[Edit, ...]) -> Fix | None:
     )
     if fits:
         return Fix(edits, tier)
-    if tier is Tier.MANUAL:
-        return None
     if after is not None:
         return Fix((Edit("replace", start, end, before, after),), tier)
+    if tier is Tier.MANUAL:
+        return None
     return Fix(edits or (Edit("move", start, end, cuts=(end, end)),), tier)
 
 
