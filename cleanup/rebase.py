@@ -1,4 +1,4 @@
-"""Taking single changes back: replay a log of edits without some of them.
+"""Edits in another text than the one that they were made for: a log replayed without some of its changes.
 
 Two texts are followed side by side: T, to which every edit of the log is applied, and T', to which those taken back
 are not. Aligned segments say which stretches of T stand where in T'. An edit carries over where all that it touches is

@@ -52,6 +52,8 @@ def check(data: Mapping[str, Any], name: str) -> None:
 
     Raises LedgerError for one that lacks something, or has something of a wrong type.
     """
+    if not isinstance(data["options"], dict) or not isinstance(data["options"].get("decisions", []), list):
+        raise LedgerError(f"{name}: damaged ledger (options)")
     for entry in data["findings"]:
         for key, kind in _FINDING.items():
             value = entry.get(key, ...)

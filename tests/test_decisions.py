@@ -7,6 +7,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleanup import decisions, engine, ledger, packs
 from cleanup.choosing import Found, choose, in_order
@@ -18,6 +20,7 @@ from cleanup.findings import Finding, Fix, Tier
 from cleanup.locks import NO_NAMES
 from cleanup.readers import read_bytes
 from tests.reviewing import applied_ids, decision, decisions_for, finding, open_ids, read_back
+from tests.strategies import documents
 from tests.support import FIXTURES, ROOT, fixed, fixed_file, parsed, shipped_rules
 
 SCHEMA = jsonschema.Draft202012Validator(
@@ -195,6 +198,20 @@ def test_fixing_the_outcome_with_the_same_series_changes_nothing(verdict: str) -
         once = _carried(source.source.text, file)
         assert once.text == _carried(once.text, file).text
         assert source.source.text == ledger.undone(*read_back(once), "ledger").decode("utf-8")
+
+
+@settings(max_examples=25)
+@given(text=documents(), data=st.data())
+def test_any_series_keep_the_promises(text: str, data: st.DataObject) -> None:
+    read, _ = read_back(fixed(text))
+    keys = dict.fromkeys(decisions.series_keys(read.data).values())
+    verdicts = [(key, data.draw(st.sampled_from(["accept", "reject", None]))) for key in keys]
+    file = Decisions(series=tuple(Decision(*key, verdict) for key, verdict in verdicts if verdict))
+    once = _carried(text, file)
+    assert text.encode("utf-8") == ledger.undone(*read_back(once), "ledger")
+    assert once.text == _carried(once.source.encode(once.text), file).text
+    rejected = {key for key, verdict in verdicts if verdict == "reject"}
+    assert not rejected & {(r.finding.code, r.before, r.after) for r in once.findings if r.is_open}
 
 
 @pytest.mark.parametrize("place", [True, False])
