@@ -8,7 +8,7 @@ reduced to one writer.)
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -69,7 +69,14 @@ class Alignment(NamedTuple):
         segment = self.segments[at]
         return segment.there + min(offset - segment.here, segment.length)
 
-    def swapped(self) -> Alignment:
+    def then(self, edits: Iterable[Edit]) -> Alignment:
+        """From T to the text that edits leave of T'."""
+        turned = self._turned()
+        for edit in edits:
+            turned = turned._after(edit, None)
+        return turned._turned()
+
+    def _turned(self) -> Alignment:
         """The alignment seen from T'."""
         turned = [_Segment(s.there, s.here, s.length) for s in self.segments]
         return Alignment(_merged(turned), self.there_length, self.length)
@@ -113,14 +120,13 @@ def without(log: Sequence[LogEntry], taken_back: Iterable[str], source_length: i
     return rebased(log, taken_back, source_length)[:2]
 
 
-def following(edits: Sequence[Edit], length: int) -> Alignment:
-    """From a text of a length to the text that edits leave of it."""
-    log = [("", edit) for edit in edits]
-    return _replay(log, {""}, length)[2].swapped()
+def unchanged(length: int) -> Alignment:
+    """From a text of a length to itself."""
+    return Alignment([_Segment(0, 0, length)] if length else [], length, length)
 
 
 def _replay(log: Sequence[LogEntry], gone: set[str], length: int) -> tuple[list[LogEntry], set[str], Alignment]:
-    alignment = Alignment([_Segment(0, 0, length)] if length else [], length, length)
+    alignment = unchanged(length)
     kept: list[LogEntry] = []
     dependent: set[str] = set()
     for finding, edit in log:
@@ -178,11 +184,12 @@ def _carried_move(segments: Sequence[_Segment], edit: Edit) -> Edit | None:
 
 
 def _cut(segments: Iterable[_Segment], offsets: Sequence[int]) -> list[_Segment]:
-    """The segments, divided at offsets of T."""
+    """New segments, divided at offsets of T."""
     out = []
+    rising = sorted(offsets)
     for segment in segments:
         at = segment.here
-        for offset in sorted(offsets):
+        for offset in rising:
             if at < offset < segment.here + segment.length:
                 out.append(_Segment(at, segment.there + at - segment.here, offset - at))
                 at = offset
@@ -191,18 +198,25 @@ def _cut(segments: Iterable[_Segment], offsets: Sequence[int]) -> list[_Segment]
 
 
 def _after_replacement(segments: Sequence[_Segment], edit: Edit, mapped: Edit | None) -> list[_Segment]:
-    out = []
-    for piece in _cut(segments, (edit.start, edit.end)):
-        if edit.start <= piece.here < edit.end:
-            continue
-        if piece.here >= edit.end:
-            piece.here += edit.shift
-        if mapped and piece.there >= mapped.end:
-            piece.there += mapped.shift
-        out.append(piece)
+    """The segments after a replacement in T, and in T' where it carries over. Those given are not changed."""
+    first = bisect_right(segments, edit.start, key=lambda s: s.here + s.length)
+    behind = bisect_left(segments, edit.end, lo=first, key=lambda s: s.here)
+    head, rest = list(segments[:first]), list(segments[behind:])
+    middle = [p for p in _cut(segments[first:behind], (edit.start, edit.end)) if not edit.start <= p.here < edit.end]
+    for piece in middle:
+        piece.here += edit.shift if piece.here >= edit.end else 0
+    if edit.shift:
+        rest = [_Segment(s.here + edit.shift, s.there, s.length) for s in rest]
+    if mapped and mapped.shift:
+        head, middle, rest = (_shifted(part, mapped.end, mapped.shift) for part in (head, middle, rest))
     if mapped and edit.after:
-        out.append(_Segment(edit.start, mapped.start, len(edit.after)))
-    return _merged(out)
+        middle.append(_Segment(edit.start, mapped.start, len(edit.after)))
+    return [*head[:-1], *_merged([*head[-1:], *middle, *rest[:1]]), *rest[1:]]
+
+
+def _shifted(segments: Iterable[_Segment], from_: int, by: int) -> list[_Segment]:
+    """The segments, those from an offset of T' on moved there."""
+    return [_Segment(s.here, s.there + by, s.length) if s.there >= from_ else s for s in segments]
 
 
 def _after_move(segments: Sequence[_Segment], edit: Edit, mapped: Edit | None) -> list[_Segment]:
@@ -228,13 +242,13 @@ def _moved(offset: int, edit: Edit) -> int:
     return offset
 
 
-def _merged(segments: list[_Segment]) -> list[_Segment]:
+def _merged(segments: Iterable[_Segment]) -> list[_Segment]:
     """In order of T, neighbours in both texts made one."""
     out: list[_Segment] = []
     for piece in sorted(segments, key=lambda s: s.here):
         last = out[-1] if out else None
         if last and last.here + last.length == piece.here and last.there + last.length == piece.there:
-            last.length += piece.length
+            out[-1] = _Segment(last.here, last.there, last.length + piece.length)
         elif piece.length:
             out.append(piece)
     return out

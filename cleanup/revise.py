@@ -13,7 +13,7 @@ from cleanup.edits import Edit, EditError
 from cleanup.errors import InternalError, LedgerError
 from cleanup.findings import Tier
 from cleanup.ledger import Ledger, blocks_of, clean_text, edit_values, encode, source_text, undone
-from cleanup.rebase import Alignment, LogEntry, following, rebased
+from cleanup.rebase import Alignment, LogEntry, rebased
 from cleanup.replay import check, result_of
 from cleanup.results import Result
 
@@ -83,15 +83,14 @@ def _revised(
     source = source_text(ledger, clean_text(ledger, clean, name), name)
     base = rebased(ledger.log, rejected, len(source))
     entries = {entry["id"]: entry for entry in ledger.data["findings"]}
-    log, refused = _with(ledger, base.alignment, [entries[id_] for id_ in accepted])
-    new = following([edit for _, edit in log], base.alignment.there_length)
-    log = base.log + log
+    more, refused, alignment = _with(ledger, base.alignment, [entries[id_] for id_ in accepted])
+    log = base.log + more
     try:
         text = editing.apply(source, [edit for _, edit in log])
     except EditError as error:
         raise LedgerError(f"{name}: the ledger does not fit the clean text ({error})") from None
     data = encode(ledger, text, name)
-    fixes, findings = _findings(ledger, log, base.gone, (base.alignment, new), decided)
+    fixes, findings = _findings(ledger, log, base.gone, alignment, decided)
     facts = {"sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "characters": len(text)}
     values = {**ledger.data, "result": {**ledger.result, **facts}, "findings": findings}
     values["edits"] = [edit_values(edit, finding) for finding, edit in log]
@@ -100,17 +99,20 @@ def _revised(
         raise InternalError("undoing the ledger does not give the source back; nothing was written")
     result = result_of(made, data, name)
     values["blocks"] = blocks_of(result)
-    applied = tuple(dict.fromkeys(finding for finding, _ in log[len(base.log) :]))
+    applied = tuple(dict.fromkeys(finding for finding, _ in more))
     return Revised(data, made, result, base.gone, applied, refused)
 
 
 def _with(
     ledger: Ledger, alignment: Alignment, accepted: Sequence[Mapping[str, Any]]
-) -> tuple[list[LogEntry], dict[str, Refusal]]:
-    """The edits of accepted suggestions, replacements before moves, and the suggestions that cannot be applied."""
+) -> tuple[list[LogEntry], dict[str, Refusal], Alignment]:
+    """The edits of accepted suggestions, those that cannot be applied, and the alignment to the text with them.
+
+    Replacements come before moves.
+    """
     refused: dict[str, Refusal] = {}
     replacing: list[LogEntry] = []
-    moving: list[tuple[str, tuple[Edit, ...]]] = []
+    moving: list[str] = []
     taken: list[tuple[int, int]] = []
     for entry in sorted(accepted, key=_surest_first):
         id_, fix = entry["id"], ledger.fixes.get(entry["id"], ())
@@ -122,19 +124,21 @@ def _with(
         elif edits is None:
             refused[id_] = "altered"
         elif edits[0].cuts:
-            moving.append((id_, edits))
+            moving.append(id_)
         elif takes(taken, edits):
             replacing += [(id_, edit) for edit in edits]
         else:
             refused[id_] = "overlaps"
     log = sorted(replacing, key=lambda entry: (entry[1].start, entry[1].end), reverse=True)
-    for id_, edits in moving:
-        moved = following([edit for _, edit in log], alignment.there_length).edits(edits)
+    alignment = alignment.then(edit for _, edit in log)
+    for id_ in moving:
+        moved = alignment.edits(ledger.fixes[id_])
         if moved is None:
             refused[id_] = "overlaps"
         else:
             log += [(id_, edit) for edit in moved]
-    return log, refused
+            alignment = alignment.then(moved)
+    return log, refused, alignment
 
 
 def _surest_first(entry: Mapping[str, Any]) -> tuple[float, int, int, str]:
@@ -142,7 +146,7 @@ def _surest_first(entry: Mapping[str, Any]) -> tuple[float, int, int, str]:
 
 
 def _findings(
-    ledger: Ledger, log: Sequence[LogEntry], gone: set[str], ways: tuple[Alignment, Alignment],
+    ledger: Ledger, log: Sequence[LogEntry], gone: set[str], alignment: Alignment,
     decided: Mapping[str, Decided],
 ) -> tuple[dict[str, tuple[Edit, ...]], list[dict[str, Any]]]:  # fmt: skip
     """The fixes that are still open and the findings, with offsets of the new texts."""
@@ -159,9 +163,9 @@ def _findings(
         elif id_ in gone:
             entry |= {"applied": False, "taken_back": True}
         elif "taken_back" not in entry:
-            start, end = ways[1].span(*ways[0].span(old["start"], old["end"]))
+            start, end = alignment.span(old["start"], old["end"])
             entry |= {"start": start, "end": end}
-            fix = _through(ways, ledger.fixes.get(id_, ()))
+            fix = alignment.edits(ledger.fixes.get(id_, ()))
             if fix:
                 fixes[id_] = fix
                 entry["fix"] = [edit_values(edit) for edit in fix]
@@ -169,11 +173,6 @@ def _findings(
             entry["decision"] = decided[id_].values()
         findings.append(entry)
     return fixes, findings
-
-
-def _through(ways: tuple[Alignment, Alignment], edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-    there = ways[0].edits(edits)
-    return (ways[1].edits(there) if there else None) or ()
 
 
 def _first_starts(log: Sequence[LogEntry]) -> dict[str, int]:

@@ -17,7 +17,7 @@ from cleanup.errors import LedgerError
 from cleanup.findings import Fix, Tier
 from cleanup.ledger import Ledger
 from cleanup.making import Finding
-from cleanup.rebase import following, rebased
+from cleanup.rebase import rebased, unchanged
 from cleanup.replay import result_of
 from cleanup.reports.html import render
 from cleanup.revise import Revised, revised, taken_back
@@ -224,7 +224,7 @@ def test_what_stands_in_both_texts_is_found_in_the_other(
 def test_what_follows_leads_from_the_old_text_to_the_new(log: tuple[str, list[tuple[str, Edit]]]) -> None:
     source, entries = log
     edits = [edit for _, edit in entries]
-    text, way = editing.apply(source, edits), following(edits, len(source))
+    text, way = editing.apply(source, edits), unchanged(len(source)).then(edits)
     pieces = [(s.here, s.there, s.length) for s in way.segments]
     assert [source[a : a + n] for a, _, n in pieces] == [text[b : b + n] for _, b, n in pieces]
 
