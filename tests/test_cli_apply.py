@@ -138,11 +138,10 @@ def test_folders_do_not_offer_what_apply_wrote(work: Path) -> None:
         ({"more": 1}, "unknown key 'more'"),
     ],
 )
-@pytest.mark.parametrize("command", ["apply"])
-def test_decisions_that_do_not_fit_are_one_line(work: Path, command: str, change: dict[str, Any], word: str) -> None:
+def test_decisions_that_do_not_fit_are_one_line(work: Path, change: dict[str, Any], word: str) -> None:
     _decide(work, **change)
     before = files(work)
-    run = cleanup(command, "cleaned/a.ledger.json", "a.decisions.json", cwd=work)
+    run = cleanup("apply", "cleaned/a.ledger.json", "a.decisions.json", cwd=work)
     assert failed_in_one_line(run, "a.decisions.json", word)
     assert before == files(work)
 

@@ -144,7 +144,7 @@ def test_arabic_texts_and_keys(work: Path) -> None:
     assert "مقترح لم يطبق" in run.text and "دون قرار" in run.text
 
 
-@pytest.mark.parametrize("keys", ["zz", "\u202e", "aa", "u"])
+@pytest.mark.parametrize("keys", ["zz", "u"])
 def test_other_keys_change_nothing(work: Path, keys: str) -> None:
     before = files(work)
     assert 0 == _review(work, keys).code
