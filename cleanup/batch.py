@@ -93,7 +93,7 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
 
         fates = {str(fate): count for fate, count in account(result).counts().items()}
     quality = quality_line(result.quality, job.language) if result.quality else ""
-    tiers = Counter(record.finding.tier.value for record in result.findings if not record.applied)
+    tiers = Counter(record.finding.tier.value for record in result.findings if record.is_open)
     applied = sum(1 for record in result.findings if record.applied)
     return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality)
 

@@ -7,25 +7,29 @@ text and, inverted, back.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleanup import edits as editing
 from cleanup.about import lexicon_used, quality_of
+from cleanup.carrying import Carried
+from cleanup.choosing import Found, choose, in_order
 from cleanup.cues import Cues, merge
+from cleanup.decisions import Decided
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
 from cleanup.errors import InternalError, PackError
-from cleanup.findings import Evidence, Finding, Fix, Tier
+from cleanup.findings import Finding, after_of
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.languages import ar
-from cleanup.locks import Names, keeps_locked
+from cleanup.locks import Names
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
 from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
 from cleanup.structure import parse
+from cleanup.suggestions import standing_alone
 
 if TYPE_CHECKING:
     from cleanup.words.quality import Signs
@@ -46,9 +50,10 @@ class _Run:
     source: Source
     text: str
     provenance: Provenance
+    carried: Carried
     log: list[tuple[str, Edit]] = field(default_factory=list)
     applied: list[Recorded] = field(default_factory=list)
-    open: list[tuple[Finding, Rule, str]] = field(default_factory=list)
+    open: list[Found] = field(default_factory=list)
     last_codes: set[str] = field(default_factory=set)
     furniture: list[int] = field(default_factory=list)
     """Offsets in the source of the page furniture that was dropped."""
@@ -123,7 +128,7 @@ def _settle(
     source: Source, document: Document, stages: list[list[tuple[Kind, Rule]]], options: Options, names: Names
 ) -> tuple[_Run, Document]:
     """Rounds until one applies nothing. `last_codes` names the rules that were still at work at the bound."""
-    state = _Run(source, source.text, Provenance.of_source(source.text))
+    state = _Run(source, source.text, Provenance.of_source(source.text), Carried.of(options.decisions, source))
     for _ in range(MAX_ROUNDS):
         state.open.clear()
         state.last_codes.clear()
@@ -136,111 +141,37 @@ def _settle(
 
 def _stage(state: _Run, document: Document, stage: list[tuple[Kind, Rule]], options: Options, names: Names) -> Document:
     """Find, choose, apply; returns the document after the stage."""
-    found = [(finding, rule) for kind, rule in stage for finding in kind.find(document, rule)]
+    found = [
+        Found(finding, rule, state.carried.about(finding, document.text, state.provenance))
+        for kind, rule in stage
+        for finding in kind.find(document, rule)
+    ]
     if state.signs is None and any(kind.name == _READS_WORDS for kind, _ in stage):
         from cleanup.words.quality import signs_of
 
         state.signs = signs_of(document)
     if not found:
         return document
-    chosen, rest = _choose(document, found, options, names)
-    state.open += [(finding, rule, document.text[finding.start : finding.end]) for finding, rule in rest]
+    chosen, rest = choose(document, found, options, names)
+    state.open += rest
     if not chosen:
         return document
-    batch = _in_order(chosen)
+    batch = in_order(chosen)
     text = editing.apply(document.text, [edit for _, edit in batch])
     _only_white_space([edit for _, edit in batch])
     first = len(state.applied) + 1
     by_finding = {at: f"F{first + at:04d}" for at in range(len(chosen))}
     state.log += [(by_finding[at], edit) for at, edit in batch]
-    for at, (finding, rule) in enumerate(chosen):
-        state.applied.append(_recorded(by_finding[at], finding, rule, document.text, state.provenance, True))
+    for at, (finding, rule, decided) in enumerate(chosen):
+        state.applied.append(
+            _recorded(by_finding[at], finding, rule, document.text, state.provenance, True, decided=decided)
+        )
         state.last_codes.add(rule.code)
         if all_kinds()[rule.kind].marks_pages:
             insort(state.furniture, state.provenance.to_source(finding.start))
     state.provenance = state.provenance.after([edit for _, edit in batch])
     state.text = text
     return parse(state.source, text, document.cues, document.language, state.provenance.to_source, state.furniture)
-
-
-def _choose(
-    document: Document, found: list[tuple[Finding, Rule]], options: Options, names: Names
-) -> tuple[list[tuple[Finding, Rule]], list[tuple[Finding, Rule]]]:
-    """Split findings into those applied now and those that stay.
-
-    Where two fixes touch, the more confident one wins. Moves of one stage depend on each other: those of the best
-    tier are applied together, in the order in which the rule gave them.
-    """
-    ready: list[tuple[Finding, Rule]] = []
-    rest: list[tuple[Finding, Rule]] = []
-    for finding, rule in found:
-        finding, fits = _guarded(document, finding, rule, names)
-        applicable = fits and finding.fix is not None and options.allows(finding.fix.tier)
-        (ready if applicable else rest).append((finding, rule))
-    moving = [pair for pair in ready if pair[0].fix and any(e.cuts for e in pair[0].fix.edits)]
-    if moving:
-        best = min(pair[0].tier.rank for pair in moving)
-        now = [pair for pair in moving if pair[0].tier.rank == best]
-        return now, rest + [pair for pair in ready if not any(pair is kept for kept in now)]
-    ready.sort(key=lambda p: (-p[0].confidence, p[0].tier.rank, p[0].start, p[0].code))
-    taken: list[tuple[int, int]] = []
-    chosen = []
-    for pair in ready:
-        assert pair[0].fix
-        spans = [(edit.start, edit.end) for edit in pair[0].fix.edits]
-        if any(_touches(taken, span) for span in spans):
-            rest.append(pair)
-            continue
-        for span in spans:
-            insort(taken, span)
-        chosen.append(pair)
-    chosen.sort(key=lambda p: (p[0].start, p[0].end, p[0].code))
-    return chosen, rest
-
-
-def _touches(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
-    """Whether a span overlaps a taken one, or stands where one begins or ends."""
-    start, end = span
-    at = bisect_left(taken, (start, start))
-    if at and taken[at - 1][1] >= start:
-        return True
-    return at < len(taken) and taken[at][0] <= end
-
-
-def _guarded(document: Document, finding: Finding, rule: Rule, names: Names) -> tuple[Finding, bool]:
-    """The finding, and whether its fix leaves locked spans alone and can be written in the source's encoding."""
-    fix = finding.fix
-    if fix is None:
-        return finding, False
-    reason = None
-    if not keeps_locked(document.text, fix.edits, names, rule.may_touch):
-        reason = Evidence("locked", "")
-    elif not document.source.encoding.startswith("utf") and not _encodable(document.source.encoding, fix):
-        reason = Evidence("not-encodable", document.source.encoding)
-    if reason is None:
-        return finding, True
-    shown = Finding(
-        finding.code, finding.start, finding.end, finding.message, finding.message_ar, finding.confidence,
-        (*finding.evidence, reason), Fix(fix.edits, Tier.MANUAL), finding.related,
-    )  # fmt: skip
-    return shown, False
-
-
-def _encodable(encoding: str, fix: Fix) -> bool:
-    try:
-        for edit in fix.edits:
-            edit.after.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _in_order(chosen: Sequence[tuple[Finding, Rule]]) -> list[tuple[int, Edit]]:
-    """The edits of one batch with the index of their finding: moves as given, replacements from the end on."""
-    pairs = [(at, edit) for at, (finding, _) in enumerate(chosen) if finding.fix for edit in finding.fix.edits]
-    if pairs and pairs[0][1].cuts:
-        return pairs
-    return sorted(pairs, key=lambda p: (p[1].start, p[1].end), reverse=True)
 
 
 def _only_white_space(batch: Sequence[Edit]) -> None:
@@ -250,27 +181,27 @@ def _only_white_space(batch: Sequence[Edit]) -> None:
             raise InternalError("a join would lose or add characters; nothing was written")
 
 
-def _recorded(id_: str, finding: Finding, rule: Rule, text: str, provenance: Provenance, applied: bool) -> Recorded:
+def _recorded(
+    id_: str, finding: Finding, rule: Rule, text: str, provenance: Provenance, applied: bool,
+    alone: tuple[Edit, ...] = (), decided: Decided | None = None,
+) -> Recorded:  # fmt: skip
     start, end = provenance.span_to_source(finding.start, finding.end)
-    after = None
-    if finding.fix and all(e.op in ("replace", "join", "split") for e in finding.fix.edits):
-        local = sorted(finding.fix.edits, key=lambda e: e.start, reverse=True)
-        inside = all(finding.start <= e.start and e.end <= finding.end for e in local)
-        if inside:
-            piece = text[finding.start : finding.end]
-            moved = [Edit(e.op, e.start - finding.start, e.end - finding.start, e.before, e.after) for e in local]
-            after = editing.apply(piece, moved)
     edits = finding.fix.edits if finding.fix and applied else ()
     related = tuple((r.role, *provenance.span_to_source(r.start, r.end)) for r in finding.related)
     before = text[finding.start : finding.end]
-    return Recorded(id_, finding, rule, start, end, before, after, applied, edits, related)
+    return Recorded(
+        id_, finding, rule, start, end, before, after_of(finding, text), applied, edits, related, alone, decided
+    )  # fmt: skip
 
 
 def _open_records(state: _Run, used: int) -> list[Recorded]:
-    ordered = sorted(state.open, key=lambda o: (o[0].start, o[0].end, o[0].code))
+    alone = standing_alone([found.finding for found in state.open], len(state.text))
+    pairs = sorted(
+        zip(state.open, alone, strict=True), key=lambda p: (p[0].finding.start, p[0].finding.end, p[0].finding.code)
+    )
     return [
-        _recorded(f"F{used + at:04d}", finding, rule, state.text, state.provenance, False)
-        for at, (finding, rule, _) in enumerate(ordered, 1)
+        _recorded(f"F{used + at:04d}", finding, rule, state.text, state.provenance, False, edits, decided)
+        for at, ((finding, rule, decided), edits) in enumerate(pairs, 1)
     ]
 
 

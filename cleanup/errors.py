@@ -23,5 +23,9 @@ class LedgerError(CleanupError):
     """A ledger is damaged, foreign, or does not belong to the text beside it."""
 
 
+class DecisionsError(CleanupError):
+    """A decisions file is damaged, foreign, or was made for another document."""
+
+
 class InternalError(Exception):
     """A safety net caught a fault of this program; nothing has been written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import NamedTuple
 
-from cleanup.edits import Edit
+from cleanup.edits import Edit, apply
 
 
 class Tier(enum.Enum):
@@ -67,3 +67,14 @@ class Finding(NamedTuple):
     def tier(self) -> Tier:
         """The tier of its fix; manual where there is none."""
         return self.fix.tier if self.fix else Tier.MANUAL
+
+
+def after_of(finding: Finding, text: str) -> str | None:
+    """What its fix puts in the finding's place; None where it is no replacement inside of it, or there is none."""
+    if finding.fix is None or any(e.op not in ("replace", "join", "split") for e in finding.fix.edits):
+        return None
+    edits = sorted(finding.fix.edits, key=lambda e: e.start, reverse=True)
+    if not all(finding.start <= e.start and e.end <= finding.end for e in edits):
+        return None
+    by = finding.start
+    return apply(text[by : finding.end], [Edit(e.op, e.start - by, e.end - by, e.before, e.after) for e in edits])

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from cleanup import edits as editing
 from cleanup._version import __version__
-from cleanup.document import Lines, Source
+from cleanup.decisions import hashes
+from cleanup.document import Lines
 from cleanup.edits import Edit, EditError
-from cleanup.engine import Options, Recorded, Result
+from cleanup.engine import Recorded, Result
 from cleanup.errors import InternalError, LedgerError
-from cleanup.findings import Finding
 from cleanup.writers import write
 
 SCHEMA = "cleanup/ledger/1"
@@ -31,6 +31,8 @@ class Ledger(NamedTuple):
 
     data: Mapping[str, Any]
     log: tuple[tuple[str, Edit], ...]
+    fixes: Mapping[str, tuple[Edit, ...]] = {}
+    """By id, the edits that would make the fix of a finding that was not applied, in the clean text."""
 
     @property
     def source(self) -> Mapping[str, Any]:
@@ -60,7 +62,12 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
         "tool": {"name": "cleanup", "version": __version__},
         "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
         **_words(result),
-        "options": {"apply": chosen.apply.value, "select": list(chosen.select), "ignore": list(chosen.ignore)},
+        "options": {
+            "apply": chosen.apply.value,
+            "select": list(chosen.select),
+            "ignore": list(chosen.ignore),
+            **({"decisions": hashes(chosen.decisions)} if chosen.decisions else {}),
+        },
         "source": {
             "name": source_name,
             "sha256": source.sha256,
@@ -79,9 +86,9 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
             "characters": len(result.text),
         },
         "notes": list(result.notes),
-        "blocks": _blocks(result),
+        "blocks": blocks_of(result),
         "findings": _findings(result.findings, Lines(source.text)),
-        "edits": [_edit(finding, edit) for finding, edit in result.log],
+        "edits": [edit_values(edit, finding) for finding, edit in result.log],
     }
 
 
@@ -124,11 +131,12 @@ def load(text: str, name: str) -> Ledger:
                 if type(data[part][key]) is not kind:
                     raise TypeError(f"{part}.{key} is not a {kind.__name__}")
         ids = {f["id"] for f in data["findings"]}
+        fixes = {f["id"]: tuple(map(_read_edit, f["fix"])) for f in data["findings"] if "fix" in f}
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"{name}: damaged ledger ({type(error).__name__}: {error})") from None
     if not {finding for finding, _ in log} <= ids:
         raise LedgerError(f"{name}: damaged ledger (an edit belongs to no finding)")
-    return Ledger(data, log)
+    return Ledger(data, log, fixes)
 
 
 def undone(ledger: Ledger, clean: bytes, name: str) -> bytes:
@@ -136,75 +144,20 @@ def undone(ledger: Ledger, clean: bytes, name: str) -> bytes:
 
     Raises LedgerError where the clean text was changed since, or the ledger does not fit it.
     """
-    source = _source_text(ledger, _clean_text(ledger, clean, name), name)
-    data = _encode(ledger, source, name)
+    source = source_text(ledger, clean_text(ledger, clean, name), name)
+    data = encode(ledger, source, name)
     if hashlib.sha256(data).hexdigest() != ledger.source["sha256"]:
         raise LedgerError(f"{name}: the ledger does not lead back to its source (hashes differ)")
     return data
 
 
-def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> tuple[bytes, dict[str, Any], set[str]]:
-    """The clean text without some changes and what builds on them, its ledger, and the ids of all that is gone.
+def clean_text(ledger: Ledger, clean: bytes, name: str) -> str:
+    """The clean text, without a byte order mark.
 
-    Raises LedgerError for an unknown or unapplied id, and as `undone` does.
+    Raises LedgerError where it was changed since.
     """
-    from cleanup.rebase import without
-
-    applied = {finding for finding, _ in ledger.log}
-    known = {f["id"] for f in ledger.data["findings"]}
-    for id_ in only:
-        if id_ not in known:
-            raise LedgerError(f"{name}: no finding {id_} in this ledger")
-        if id_ not in applied:
-            raise LedgerError(f"{name}: finding {id_} was not applied, so there is nothing to take back")
-    source = _source_text(ledger, _clean_text(ledger, clean, name), name)
-    log, gone = without(ledger.log, only, len(source))
-    text = editing.apply(source, [edit for _, edit in log])
-    data = _encode(ledger, text, name)
-    new = dict(ledger.data)
-    new["result"] = {
-        **ledger.result, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data), "characters": len(text),
-    }  # fmt: skip
-    new["findings"] = [
-        {**f, "applied": False, "taken_back": True} if f["id"] in gone else f for f in ledger.data["findings"]
-    ]
-    new["edits"] = [_edit(finding, edit) for finding, edit in log]
-    new["blocks"] = _blocks_after(ledger, source, text, log)
-    return data, new, gone
-
-
-def _blocks_after(ledger: Ledger, source_text: str, text: str, log: list[tuple[str, Edit]]) -> list[dict[str, Any]]:
-    """What became of the source's blocks under another log."""
-    from cleanup import packs
-    from cleanup.cues import merge
-    from cleanup.provenance import Provenance
-    from cleanup.structure import parse
-
-    facts = ledger.source
-    source = Source(
-        facts["name"], facts["sha256"], facts["size"], facts["encoding"], facts["bom"], facts["newline"],
-        facts["format"], source_text,
-    )  # fmt: skip
-    shipped = packs.load()
-    edits: dict[str, list[Edit]] = {}
-    for finding, edit in log:
-        edits.setdefault(finding, []).append(edit)
-    records = tuple(_record(f, tuple(edits[f["id"]])) for f in ledger.data["findings"] if f["id"] in edits)
-    document = parse(source, text, merge(pack.cues for pack in shipped))
-    provenance = Provenance.of_source(source_text)
-    return _blocks(Result(source, document, records, provenance, shipped, Options(), (), log))
-
-
-def _record(entry: Mapping[str, Any], edits: tuple[Edit, ...]) -> Recorded:
-    """A finding of a ledger as far as the fates of blocks need it."""
-    finding = Finding(entry["code"], entry["start"], entry["end"], entry["message"], "", entry["confidence"])
-    span = entry["source_start"], entry["source_end"]
-    return Recorded(entry["id"], finding, None, *span, entry["before"], entry["after"], True, edits)  # type: ignore[arg-type]
-
-
-def _clean_text(ledger: Ledger, clean: bytes, name: str) -> str:
     if hashlib.sha256(clean).hexdigest() != ledger.result["sha256"]:
-        raise LedgerError(f"{name}: the clean text was edited since (its hash is not the ledger's); cannot undo")
+        raise LedgerError(f"{name}: the clean text was edited since (its hash is not the ledger's)")
     try:
         text = clean.decode(ledger.source["encoding"])
     except (UnicodeDecodeError, LookupError):
@@ -212,14 +165,22 @@ def _clean_text(ledger: Ledger, clean: bytes, name: str) -> str:
     return text.removeprefix("\ufeff") if ledger.source["bom"] else text
 
 
-def _source_text(ledger: Ledger, text: str, name: str) -> str:
+def source_text(ledger: Ledger, text: str, name: str) -> str:
+    """The source's text, from the clean text.
+
+    Raises LedgerError where the edits do not fit it.
+    """
     try:
         return editing.apply(text, editing.invert(edit for _, edit in ledger.log))
     except EditError as error:
         raise LedgerError(f"{name}: the ledger does not fit the clean text ({error})") from None
 
 
-def _encode(ledger: Ledger, text: str, name: str) -> bytes:
+def encode(ledger: Ledger, text: str, name: str) -> bytes:
+    """The bytes of a text, in the encoding of the source.
+
+    Raises LedgerError where the encoding lacks a character.
+    """
     mark = "\ufeff" if ledger.source["bom"] else ""
     try:
         return (mark + text).encode(ledger.source["encoding"])
@@ -227,7 +188,8 @@ def _encode(ledger: Ledger, text: str, name: str) -> bytes:
         raise LedgerError(f"{name}: the text cannot be written as {ledger.source['encoding']}") from None
 
 
-def _blocks(result: Result) -> list[dict[str, Any]]:
+def blocks_of(result: Result) -> list[dict[str, Any]]:
+    """Every block of the source and what became of it, as ledgers hold it."""
     from cleanup.reports.fates import block_fates
 
     return [
@@ -271,12 +233,16 @@ def _findings(findings: Iterable[Recorded], lines: Lines) -> list[dict[str, Any]
             "before": record.before,
             "after": record.after,
             "related": [{"role": role, "start": a, "end": b} for role, a, b in record.related],
+            **({"fix": [edit_values(edit) for edit in record.alone]} if record.alone else {}),
+            **({"decision": record.decision.values()} if record.decision else {}),
         })  # fmt: skip
     return out
 
 
-def _edit(finding: str, edit: Edit) -> dict[str, Any]:
-    base: dict[str, Any] = {"finding": finding, "op": edit.op, "start": edit.start, "end": edit.end}
+def edit_values(edit: Edit, finding: str = "") -> dict[str, Any]:
+    """An edit as ledgers hold it, with the id of its finding where one is given."""
+    base: dict[str, Any] = {"finding": finding} if finding else {}
+    base |= {"op": edit.op, "start": edit.start, "end": edit.end}
     if edit.cuts:
         return {**base, "cuts": list(edit.cuts)}
     return {**base, "before": edit.before, "after": edit.after}

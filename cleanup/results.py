@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cleanup.decisions import Decided, Decisions
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
 from cleanup.findings import Finding, Tier
@@ -20,6 +21,8 @@ class Options(NamedTuple):
     ignore: tuple[str, ...] = ()
     lexicons: tuple[str, ...] = ()
     """Paths of word lists of the user's own; each is read once in a process."""
+    decisions: tuple[Decisions, ...] = ()
+    """Decisions of a reviewer to carry; of two about the same, the later one counts."""
 
     def wants(self, code: str) -> bool:
         """Whether a rule is switched on."""
@@ -50,6 +53,19 @@ class Recorded:
     """The edits as the finding's fix gives them, in the text that its pass saw."""
     related: tuple[tuple[str, int, int], ...] = ()
     """Role and source span of the places that belong to it."""
+    alone: tuple[Edit, ...] = ()
+    """For a finding that was not applied: the edits that would make its fix in the clean text, in the order of
+    application. None where it has no fix that a person could accept, or where the fix builds on another one."""
+    decision: Decided | None = None
+    """What a reviewer decided about it."""
+    taken_back: bool = False
+    """It was applied once."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a person: not applied, not taken back and not turned down."""
+        turned_down = self.decision is not None and self.decision.decision == "reject"
+        return not (self.applied or self.taken_back or turned_down)
 
 
 class LexiconUsed(NamedTuple):

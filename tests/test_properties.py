@@ -17,6 +17,7 @@ from cleanup.errors import InputError
 from cleanup.findings import Tier
 from cleanup.languages import ar
 from cleanup.locks import locked_spans
+from cleanup.revise import taken_back
 from cleanup.structure import parse
 from tests.strategies import NEWLINES, documents, texts
 from tests.support import FIXTURES, ROOT, applied_edits, characters, fixed, fixed_file
@@ -161,11 +162,11 @@ def test_a_single_change_can_be_taken_back(text: str, apply: Tier, chosen: int) 
         return
     id_ = ids[chosen % len(ids)]
     read, clean = ledger.load(_built(result), "ledger"), result.source.encode(result.text)
-    data, new, gone = ledger.taken_back(read, clean, "ledger", [id_])
-    again = ledger.load(ledger.dump(new), "ledger")
-    assert id_ in gone
-    assert not gone & {finding for finding, _ in again.log}
-    assert result.source.encode(result.source.text) == ledger.undone(again, data, "ledger")
+    new = taken_back(read, clean, "ledger", [id_])
+    again = ledger.load(ledger.dump(new.ledger.data), "ledger")
+    assert id_ in new.gone
+    assert not new.gone & {finding for finding, _ in again.log}
+    assert result.source.encode(result.source.text) == ledger.undone(again, new.clean, "ledger")
 
 
 @settings(max_examples=40)
@@ -176,8 +177,8 @@ def test_ledger_of_a_change_taken_back_fits_its_schema(text: str, chosen: int) -
     if not ids:
         return
     read, clean = ledger.load(_built(result), "ledger"), result.source.encode(result.text)
-    _, new, _ = ledger.taken_back(read, clean, "ledger", [ids[chosen % len(ids)]])
-    assert [] == [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(json.loads(ledger.dump(new)))]
+    new = json.loads(ledger.dump(taken_back(read, clean, "ledger", [ids[chosen % len(ids)]]).ledger.data))
+    assert [] == [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(new)]
 
 
 @settings(max_examples=40)
@@ -188,8 +189,7 @@ def test_taking_back_all_changes_gives_the_source(text: str) -> None:
     if not ids:
         return
     read, clean = ledger.load(_built(result), "ledger"), result.source.encode(result.text)
-    data, _, _ = ledger.taken_back(read, clean, "ledger", ids)
-    assert result.source.encode(result.source.text) == data
+    assert result.source.encode(result.source.text) == taken_back(read, clean, "ledger", ids).clean
 
 
 def _check_blocks(blocks: list[dict[str, object]], source: str, clean: str) -> list[str]:
@@ -231,8 +231,8 @@ def test_fates_are_true_after_taking_back() -> None:
     result = fixed_file(FIXTURES / "reports" / "report-western" / "input.txt")
     read, clean = ledger.load(_built(result), "ledger"), result.source.encode(result.text)
     first = next(finding for finding, _ in result.log)
-    data, new, _ = ledger.taken_back(read, clean, "ledger", [first])
-    assert [] == _check_blocks(new["blocks"], result.source.text, data.decode("utf-8"))
+    new = taken_back(read, clean, "ledger", [first])
+    assert [] == _check_blocks(new.ledger.data["blocks"], result.source.text, new.clean.decode("utf-8"))
 
 
 @pytest.mark.parametrize("mark", ["\u200c", "\u200f", "\u0640", "\u064e"], ids=lambda mark: f"U+{ord(mark):04X}")

@@ -10,7 +10,15 @@ import click
 
 from cleanup import engine, ledger, packs
 from cleanup.batch import Job, Outcome, run_all
-from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
+from cleanup.cli.options import (
+    decisions_option,
+    job_count,
+    jobs_option,
+    made_options,
+    one_source,
+    read_decisions,
+    rule_options,
+)
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
 from cleanup.messages import text
@@ -27,6 +35,7 @@ _REPORTS = ("html", "json", "none")
 @click.option(
     "--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas."
 )
+@decisions_option
 @click.option("--ledger", "ledger_file", metavar="FILE", help="With -: where to keep the ledger.")
 @click.option(
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
@@ -35,8 +44,8 @@ _REPORTS = ("html", "json", "none")
 @jobs_option
 def fix_command(
     paths: Sequence[str], output: str | None, apply_: str, select: Sequence[str], ignore: Sequence[str],
-    rules: Sequence[str], lexicon: Sequence[str], report: str, ledger_file: str | None, lang: str, quiet: bool,
-    jobs: int,
+    rules: Sequence[str], lexicon: Sequence[str], report: str, decisions: Sequence[str], ledger_file: str | None,
+    lang: str, quiet: bool, jobs: int,
 ) -> int:  # fmt: skip
     """Clean documents: files, folders, patterns, or - for standard input to standard output.
 
@@ -48,9 +57,10 @@ def fix_command(
       cleanup fix scans/ -o out/ --jobs 0       a whole folder, all processors
       cleanup fix report.txt --apply suggested  suggestions too
       cleanup fix report.txt --ignore PUN       all but typography
+      cleanup fix scans/ --decisions report.decisions.json   what a reviewer decided about series
       cleanup fix - < report.txt > clean.txt    as a filter
     """
-    options = made_options(apply_, select, ignore, rules, lexicon)
+    options = made_options(apply_, select, ignore, rules, lexicon)._replace(decisions=read_decisions(decisions))
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
@@ -59,7 +69,7 @@ def fix_command(
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), _reports(report), lang)
+    job = Job(options, tuple(rules), report_kinds(report), lang)
     inputs, errors = expand(paths)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
@@ -68,7 +78,8 @@ def fix_command(
     return _finish(_shown(ready, job, job_count(jobs), quiet), errors, len(inputs) + len(errors) - len(clashes))
 
 
-def _reports(value: str) -> tuple[str, ...]:
+def report_kinds(value: str) -> tuple[str, ...]:
+    """The kinds of report in a list with commas; raises UsageError for one that there is none of."""
     kinds = tuple(kind.strip() for kind in value.split(",") if kind.strip())
     for kind in kinds:
         if kind not in _REPORTS:

@@ -22,6 +22,8 @@ _COMMANDS = {
     "fix": "cleanup.cli.fix",
     "check": "cleanup.cli.check",
     "diff": "cleanup.cli.diff",
+    "review": "cleanup.cli.review",
+    "apply": "cleanup.cli.apply",
     "undo": "cleanup.cli.undo",
     "explain": "cleanup.cli.rules",
     "rules": "cleanup.cli.rules",
@@ -66,6 +68,7 @@ def group() -> None:
       cleanup fix scans/ -o out/ --jobs 2   a folder, two documents at a time
       cleanup check report.txt              findings, one a line; exit code 1 if any
       cleanup diff report.txt               what would change, word by word
+      cleanup review out/report.ledger.json decide on suggestions and changes, one at a time
       cleanup undo out/report.ledger.json   the original, byte for byte
       cleanup explain ORD001                what a rule does and why
     """

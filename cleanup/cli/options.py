@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from cleanup import engine, packs
+from cleanup.decisions import Decisions
 from cleanup.document import Source
 from cleanup.engine import Options
 from cleanup.findings import Tier
@@ -44,6 +45,26 @@ def jobs_option(command: F) -> F:
         "--jobs", "-j", type=click.IntRange(min=0), default=1, show_default=True, metavar="N",
         help="Documents at a time; 0 for one on each processor.",
     )(command)  # fmt: skip
+
+
+def decisions_option(command: F) -> F:
+    """--decisions."""
+    return click.option(
+        "--decisions", multiple=True, metavar="FILE", help="Decisions of a reviewer to carry; of two the later counts."
+    )(command)
+
+
+def read_decisions(paths: Sequence[str]) -> tuple[Decisions, ...]:
+    """The decisions files at some paths.
+
+    Raises InputError for one that cannot be read, and DecisionsError for one that is damaged.
+    """
+    if not paths:
+        return ()
+    from cleanup import decisions
+    from cleanup.cli.ledgers import read_file
+
+    return tuple(decisions.read(read_file(Path(path)), path, Path(path).name) for path in paths)
 
 
 def job_count(jobs: int) -> int:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cleanup.messages import formats, gate, interface
+from cleanup.messages import formats, gate, interface, review
 
 LANGUAGES: Final = ("en", "ar")
 
-TEXTS: Final[Mapping[str, tuple[str, str]]] = {**interface.TEXTS, **formats.TEXTS, **gate.TEXTS}
+TEXTS: Final[Mapping[str, tuple[str, str]]] = {**interface.TEXTS, **formats.TEXTS, **gate.TEXTS, **review.TEXTS}
 """Texts by key: English, Arabic."""
 
 

@@ -44,6 +44,8 @@ def render(result: Result, *, language: str = "en", clean_name: str, ledger_name
     out += section(page, "changes", "page.changes", applied)
     out += section(page, "suggested", "page.suggested", suggested)
     out += section(page, "manual", "page.manual", manual)
+    turned_down = [r for r in result.findings if not r.applied and not r.is_open]
+    out += section(page, "turned-down", "page.turned-down", turned_down) if turned_down else ()
     out += dropped(page)
     out += compare(page, listed, long)
     out.append("</main></body></html>\n")
@@ -53,7 +55,7 @@ def render(result: Result, *, language: str = "en", clean_name: str, ledger_name
 def _sorted_out(result: Result) -> tuple[list[Recorded], list[Recorded], list[Recorded]]:
     """Findings that were applied, those that could be (safe ones that lost to another included), the others."""
     applied = [r for r in result.findings if r.applied]
-    waiting = [r for r in result.findings if not r.applied]
+    waiting = [r for r in result.findings if r.is_open]
     suggested = [r for r in waiting if r.finding.tier is not Tier.MANUAL]
     return applied, suggested, [r for r in waiting if r.finding.tier is Tier.MANUAL]
 

@@ -74,6 +74,7 @@ def _finding(recorded: Recorded, lines: Lines, edits: Sequence[SourceEdit]) -> d
         "confidence": round(finding.confidence, 4),
         "evidence": [{"key": evidence.key, "value": evidence.value} for evidence in finding.evidence],
         "related": [{"role": role, **_span(lines, start, end)} for role, start, end in recorded.related],
+        **({"decision": recorded.decision.values()} if recorded.decision else {}),
     }
 
 

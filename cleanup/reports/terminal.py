@@ -34,7 +34,7 @@ def summary(result: Result, console: Console, paths: Iterable[object] = (), lang
 
     lines = [Text(one_line(result.source.path), style="bold")]
     applied = sum(1 for r in result.findings if r.applied)
-    waiting = Counter(r.finding.tier for r in result.findings if not r.applied)
+    waiting = Counter(r.finding.tier for r in result.findings if r.is_open)
     fates = account(result).counts()
     if not result.findings:
         lines.append(Text(f"  {text('terminal.nothing', language)}"))
