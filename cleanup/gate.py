@@ -83,9 +83,13 @@ def judge(document: Mapping[str, Any], thresholds: Mapping[str, float] | None = 
 
 
 def _suggestions(document: Mapping[str, Any]) -> float:
-    """Open suggestions in 1,000 words."""
+    """Open suggestions in 1,000 words: those that a reviewer turned down are no question any more."""
+    turned_down = sum(
+        finding["tier"] == "suggested" and finding.get("decision", {}).get("decision") == "reject"
+        for finding in document["findings"]
+    )
     counts = document["counts"]
-    return round(1000 * int(counts["tiers"]["suggested"]) / max(1, int(counts["words"])), 1)
+    return round(1000 * (int(counts["tiers"]["suggested"]) - turned_down) / max(1, int(counts["words"])), 1)
 
 
 def _values(reason: Reason) -> dict[str, Any]:

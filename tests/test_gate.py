@@ -50,6 +50,7 @@ def document(marks: dict[str, float], suggested: int = 0, unchecked: int = 0) ->
         "counts": {
             "words": 1000, "tiers": {"suggested": suggested}, "codes": {"ORD005": unchecked} if unchecked else {},
         },
+        "findings": [],
     }  # fmt: skip
 
 

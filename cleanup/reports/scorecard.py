@@ -58,7 +58,7 @@ def scorecards(result: Result) -> Scorecards:
     """Both cards of a run."""
     accounted = account(result)
     done = [r for r in result.findings if r.applied]
-    left = [r for r in result.findings if not r.applied]
+    left = [r for r in result.findings if r.is_open]
     quality = result.quality
     before = Scorecard(
         _order(result, accounted, [*done, *left], moved=True),
