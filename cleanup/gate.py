@@ -88,8 +88,8 @@ def _suggestions(document: Mapping[str, Any]) -> float:
         finding["tier"] == "suggested" and finding.get("decision", {}).get("decision") == "reject"
         for finding in document["findings"]
     )
-    counts = document["counts"]
-    return round(1000 * (int(counts["tiers"]["suggested"]) - turned_down) / max(1, int(counts["words"])), 1)
+    suggested, words = int(document["counts"]["tiers"]["suggested"]), int(document["counts"]["words"])
+    return round(1000 * (suggested - turned_down) / max(1, words), 1)
 
 
 def _values(reason: Reason) -> dict[str, Any]:
