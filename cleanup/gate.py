@@ -84,7 +84,7 @@ def judge(document: Mapping[str, Any], thresholds: Mapping[str, float] | None = 
 
 def _suggestions(document: Mapping[str, Any]) -> float:
     """Open suggestions in 1,000 words: those that a reviewer turned down are no question any more."""
-    turned_down = sum(
+    turned_down: int = sum(
         finding["tier"] == "suggested" and finding.get("decision", {}).get("decision") == "reject"
         for finding in document["findings"]
     )
