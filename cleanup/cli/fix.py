@@ -10,6 +10,7 @@ import click
 
 from cleanup import engine, ledger, packs
 from cleanup.batch import Job, Outcome, run_all
+from cleanup.cli.configured import ConfiguredCommand, per_file, without_excluded
 from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
@@ -20,7 +21,7 @@ from cleanup.writers import write
 _REPORTS = ("html", "json", "none")
 
 
-@click.command("fix", short_help="Clean documents; write clean text, ledger and report.")
+@click.command("fix", cls=ConfiguredCommand, short_help="Clean documents; write clean text, ledger and report.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: cleaned/ beside the input].")
 @rule_options
@@ -59,8 +60,9 @@ def fix_command(
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), _reports(report), lang)
+    job = Job(options, tuple(rules), _reports(report), lang, per_file=per_file())
     inputs, errors = expand(paths)
+    inputs = without_excluded(inputs)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
     errors += clashes.values()

@@ -9,6 +9,7 @@ from cleanup._version import __version__
 from cleanup.document import Lines
 from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
+from cleanup.fingerprint import with_fingerprints
 from cleanup.reports.fates import account
 from cleanup.reports.places import in_source_order
 
@@ -33,7 +34,9 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
         "counts": _counts(result),
         **({"quality": result.quality.values()} if result.quality else {}),
         "notes": list(result.notes),
-        "findings": [_finding(result, recorded, lines) for recorded in in_source_order(result.findings)],
+        "findings": with_fingerprints(
+            source.text, (_finding(result, recorded, lines) for recorded in in_source_order(result.findings))
+        ),
     }
 
 
