@@ -12,5 +12,5 @@ def did_you_mean(given: str, known: Iterable[str], least: float = _LIKE) -> str:
     """The end of a message, `; did you mean X?`, with the nearest name; nothing where none is near."""
     from rapidfuzz import process
 
-    near = process.extractOne(given, list(known), score_cutoff=least)
+    near = process.extractOne(given, list(known), processor=str.lower, score_cutoff=least)
     return f"; did you mean {near[0]}?" if near else ""

@@ -16,6 +16,7 @@ from cleanup.checked import Checked, CheckRun
 from cleanup.cli.baselines import BaselineRun, baseline_run
 from cleanup.cli.configured import ConfiguredCommand, current, per_file
 from cleanup.cli.documents import Chosen, chosen
+from cleanup.cli.failures import report_failures
 from cleanup.cli.options import check_options, job_count, jobs_option, options_of, rule_options, store
 from cleanup.cli.outputs import LazyRules, guard, shown_format, write_outputs
 from cleanup.cli.types import Codes, Format, Output
@@ -138,8 +139,6 @@ class _Check:
 
     def run(self) -> int:
         """Check, write, and give the exit code."""
-        from cleanup.cli.fix import report_failures
-
         asked, seen = self._asked, self._seen
         found, total = self._found()
         run = CheckRun(LazyRules(asked.rules), asked.lang)
@@ -154,9 +153,12 @@ class _Check:
 
     def _check_codes(self) -> None:
         options = self._work.options
-        given = (*options.select, *options.ignore, *self._policy.warn, *self._policy.codes)
-        if given:
-            codes.check(known_codes(self._asked.rules, self._work.store), given)
+        given = (*options.select, *options.ignore, *self._policy.warn)
+        limits = self._policy.codes
+        if given or limits:
+            known = known_codes(self._asked.rules, self._work.store)
+            codes.check(known, given)
+            codes.check(known, limits, beside=policy.TIERS)
 
     def _found(self) -> tuple[Iterable[Found], int]:
         """The findings of each document as they come, and the number of inputs."""

@@ -118,7 +118,8 @@ def _check_codes(ctx: click.Context, config: Config) -> None:
 
     known = known_codes(tuple(ctx.params.get("rules") or ()), store(ctx.params.get("cache", True)))
     for key, given in found:
-        codes.check(known, (code for code in given if code not in TIERS), f"{config.label}: {key}: ")
+        tiers = TIERS if key == "fail-on" else ()
+        codes.check(known, (code for code in given if code not in tiers), f"{config.label}: {key}: ", tiers)
 
 
 def _codes_in(config: Config) -> Iterator[tuple[str, tuple[str, ...]]]:

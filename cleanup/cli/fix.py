@@ -11,6 +11,7 @@ import click
 from cleanup import engine, ledger, packs
 from cleanup.batch import Job, Outcome, run_all
 from cleanup.cli.configured import ConfiguredCommand, per_file, without_excluded
+from cleanup.cli.failures import report_failures
 from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
@@ -136,12 +137,3 @@ def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> i
         if outcome.error is not None:
             failed.append(outcome.error)
     return report_failures(failed, total)
-
-
-def report_failures(failed: Sequence[str], total: int) -> int:
-    """Say each failure in one line; with several inputs a last line says how many failed. The exit code."""
-    for line in failed:
-        click.echo(f"cleanup: error: {one_line(' '.join(line.split()))}", err=True)
-    if failed and total > 1:
-        click.echo(f"cleanup: {len(failed)} of {total} inputs failed; the others are done", err=True)
-    return 2 if failed else 0

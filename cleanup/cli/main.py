@@ -26,6 +26,8 @@ _COMMANDS = {
     "explain": "cleanup.cli.rules",
     "rules": "cleanup.cli.rules",
     "confusions": "cleanup.cli.confusions",
+    "cache": "cleanup.cli.cache",
+    "completion": "cleanup.cli.completion",
 }
 
 
