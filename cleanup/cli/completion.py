@@ -24,5 +24,5 @@ def completion_command(shell: str) -> int:
     made = get_completion_class(shell)
     assert made is not None  # click knows all three
     script = made(group, {}, "cleanup", VARIABLE)
-    click.echo(script.source_template % script.source_vars())
+    click.echo((script.source_template % script.source_vars()).rstrip("\n"))
     return 0

@@ -12,6 +12,7 @@ from cleanup.nearest import did_you_mean
 
 NAMES: Final = ("cleanup.toml", "pyproject.toml", "setup.cfg")
 """The files of a folder that are looked into, in this order."""
+_NAMED = {"pyproject.toml": re.compile(b"cleanup"), "setup.cfg": re.compile(rb"^\[cleanup[:\]]", re.MULTILINE)}
 _LINE = re.compile(r"at line (\d+)")
 _INI_TABLES = ("gate", "per-file-ignores")
 # A configuration is a page; more is another file under its name.
@@ -48,8 +49,8 @@ def table_of(path: Path) -> Table | None:
         return None
     except OSError as error:
         raise ConfigError(f"{label(path)}: cannot be read ({error.strerror or error})") from None
-    # A broken file of another program is not our business as long as it does not name us.
-    if path.name in NAMES[1:] and b"cleanup" not in data:
+    # A file of other programs, broken or not, is not our business as long as it does not name us.
+    if path.name in _NAMED and not _NAMED[path.name].search(data):
         return None
     text = _text(path, data)
     if path.suffix in (".cfg", ".ini"):
