@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanup import baseline
@@ -287,10 +287,13 @@ def test_fingerprints_of_a_document_are_unique(places: list[tuple[str, int]]) ->
     assert len(names) == len(set(names))
 
 
-_NAMES = st.builds(Name, st.sampled_from(["a.txt", "b/c.md"]), _CODES, st.from_regex("[0-9a-f]{2}:[1-9]", fullmatch=True))
+_NAMES = st.builds(
+    Name, st.sampled_from(["a.txt", "b/c.md"]), _CODES, st.from_regex("[0-9a-f]{2}:[1-9]", fullmatch=True)
+)
 _ENTRIES = st.lists(st.builds(Entry, _NAMES, _WORDS, _WORDS), max_size=8, unique_by=lambda entry: entry.name)
 
 
+@settings(max_examples=20)
 @given(_ENTRIES, st.randoms())
 def test_a_baseline_reads_back_and_does_not_depend_on_the_order(entries: list[Entry], random: Any) -> None:
     text = baseline.dump(entries)

@@ -1,4 +1,4 @@
-"""What makes `cleanup check` fail, which documents it looks at, where its output goes, and what it says of wrong use."""
+"""`cleanup check`: what makes it fail, which documents it looks at, where its output goes, what it says of mistakes."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def test_known_findings_are_notes() -> None:
     assert "note" == Policy(("manual",)).level(_finding("CHR003", "safe", baseline="known"))
 
 
-@pytest.mark.parametrize(("decision", "failing"), [("accept", False), ("review", True), ("re-ocr", True), (None, False)])
+@pytest.mark.parametrize(
+    ("decision", "failing"), [("accept", False), ("review", True), ("re-ocr", True), (None, False)]
+)
 def test_the_gate_can_decide_against_a_document(decision: str | None, failing: bool) -> None:
     document = {"findings": [], **({"gate": {"decision": decision, "reasons": []}} if decision else {})}
     assert (failing, failing) == (gate_fails(document), fails(document))
@@ -293,7 +295,7 @@ def test_bash_completes_with_the_script(tmp_path: Path) -> None:
         pytest.skip("needs bash")
     script = cleanup("completion", "bash", cwd=tmp_path).text
     started = tmp_path / "cleanup"
-    started.write_text(f"#!/bin/bash\nexec {shlex.join(command())} \"$@\"\n")
+    started.write_text(f'#!/bin/bash\nexec {shlex.join(command())} "$@"\n')
     started.chmod(0o755)
     program = (
         f"{script}\nCOMP_WORDS=(cleanup check --select CHR003 --fo)\nCOMP_CWORD=4\n_cleanup_completion cleanup\n"

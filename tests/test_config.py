@@ -104,7 +104,9 @@ def test_a_file_given_must_be_one(work: Path, args: Sequence[str], words: Sequen
 def test_standard_input_is_configured_by_its_name(tmp_path: Path) -> None:
     _written(tmp_path, {"in/cleanup.toml": 'select = ["NUM"]\n[per-file-ignores]\n"*.md" = ["NUM"]'})
     text = WRONG.encode("utf-8")
-    named = [cleanup("check", "-", "--stdin-filename", f"in/a{end}", cwd=tmp_path, stdin=text) for end in (".txt", ".md")]
+    named = [
+        cleanup("check", "-", "--stdin-filename", f"in/a{end}", cwd=tmp_path, stdin=text) for end in (".txt", ".md")
+    ]
     assert [["NUM001"], []] == [_codes(run.text) for run in named]
     assert named[0].text.startswith("in/a.txt:5:")
 
@@ -268,7 +270,9 @@ def test_settings_in_force_are_shown_with_where_they_come_from(work: Path) -> No
 
 
 def test_settings_shown_are_a_configuration_that_gives_them(work: Path) -> None:
-    text = 'fail-on = ["safe"]\nformat = ["text", "json=x.json"]\ncache = "kept"\n[per-file-ignores]\n"*.md" = ["PUN"]\n'
+    text = (
+        'fail-on = ["safe"]\nformat = ["text", "json=x.json"]\ncache = "kept"\n[per-file-ignores]\n"*.md" = ["PUN"]\n'
+    )
     _written(work, {"cleanup.toml": text})
     shown = cleanup("check", "--show-config", cwd=work).text
     _written(work, {"cleanup.toml": shown})
@@ -296,7 +300,8 @@ def test_every_key_is_described(root: Path) -> None:
         ("/a.txt", "a.txt", True), ("/a.txt", "deep/a.txt", False), ("./a.txt", "a.txt", True),
         ("old/**", "old/deep/a.txt", True), ("old/**", "old", False), ("**/a.txt", "a.txt", True),
         ("**/x/*.txt", "deep/x/a.txt", True), ("a?.txt", "ab.txt", True), ("a?c", "a/c", False),
-        ("[ab].txt", "b.txt", True), ("[!ab].txt", "b.txt", False), ("[!a]x", "/x", False), ("[z-a].txt", "[z-a].txt", True),
+        ("[ab].txt", "b.txt", True), ("[!ab].txt", "b.txt", False), ("[!a]x", "/x", False),
+        ("[z-a].txt", "[z-a].txt", True),
         ("a.txt", "a-txt", False), ("(a+).txt", "(a+).txt", True), ("تقرير*.txt", "قديم/تقرير ١.txt", True),
     ],
 )  # fmt: skip
