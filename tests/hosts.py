@@ -44,10 +44,10 @@ def run_step(
         "GITHUB_ACTIONS": "true", "RUNNER_TEMP": str(runner), "GITHUB_STEP_SUMMARY": str(runner / "summary.md"),
         "PATH": f"{path}{os.pathsep}{os.environ['PATH']}" if path else os.environ["PATH"],
     }  # fmt: skip
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)]
     return subprocess.run(
-        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)], cwd=folder, env={**os.environ, **machine, **env},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        shell, cwd=folder, env={**os.environ, **machine, **env}, capture_output=True, text=True, check=False
+    )
 
 
 def put_command(folder: Path, name: str = "cleanup", script: str = "") -> Path:
