@@ -48,7 +48,7 @@ class Entry:
         return {**self.name._asdict(), **{key: value for key, value in more.items() if value}}
 
 
-Baseline = Mapping[Name, Entry]
+Baseline = dict[Name, Entry]
 
 
 def load(text: str, label: str) -> Baseline:
@@ -98,7 +98,7 @@ def names(document: Mapping[str, Any], file: str) -> list[Name]:
     return [Name(file, finding["code"], finding["fingerprint"]) for finding in document["findings"]]
 
 
-def marked(document: Mapping[str, Any], file: str, known: Baseline) -> dict[str, Any]:
+def marked(document: Mapping[str, Any], file: str, known: Mapping[Name, Entry]) -> dict[str, Any]:
     """The document, each finding `new` or `known`, with the reason of known ones."""
     found = []
     for finding, name in zip(document["findings"], names(document, file), strict=True):

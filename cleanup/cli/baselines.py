@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import click
 
 from cleanup import baseline
 from cleanup.baseline import Baseline, Entry, Name
+from cleanup.config.files import label
 from cleanup.files import write_all
 from cleanup.globs import relative
 from cleanup.messages import text
@@ -43,7 +45,7 @@ class BaselineRun:
         self.options[file] = per_file.options_for(Path(path), options)
         entries = baseline.entries_of(document, file, self.reason, _today() if self.write else "")
         self.found += entries
-        known = {**{entry.name: entry for entry in entries}, **self.known} if self.write else self.known
+        known = ChainMap(self.known, {entry.name: entry for entry in entries} if self.write else {})
         return baseline.marked(document, file, known)
 
     def finish(self, language: str) -> bool:
@@ -58,7 +60,7 @@ class BaselineRun:
         write_all([(self.file, baseline.dump(entries).encode("utf-8"))])
         if gone:
             click.echo(text("baseline.dropped", language, count=len(gone)), err=True)
-        click.echo(text("baseline.written", language, file=one_line(str(self.file)), count=len(entries)), err=True)
+        click.echo(text("baseline.written", language, file=one_line(label(self.file)), count=len(entries)), err=True)
         return False
 
     def _ran(self, file: str, rule: str) -> bool:

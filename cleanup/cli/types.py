@@ -59,7 +59,8 @@ class Format(click.ParamType):  # type: ignore[type-arg]
             return value
         name, sign, file = str(value).partition("=")
         if name not in FORMATS:
-            self.fail(f"no format {name!r}{did_you_mean(name, FORMATS)}; formats are {', '.join(FORMATS)}", param, ctx)
+            hint = did_you_mean(name, FORMATS) or f"; formats are {', '.join(FORMATS)}"
+            self.fail(f"no format {name!r}{hint}", param, ctx)
         if sign and not file:
             self.fail(f"{value}: a file is missing behind the sign", param, ctx)
         return Output(name, file or None)

@@ -48,7 +48,7 @@ KEYS: Final = {
         Key("cache", values.switch_or_path, _CHECK, "true, false or folder", "true",
             "Whether and where the findings of unchanged documents are kept."),
         Key("report", values.joined, ("fix",), "list of kinds", "`html`", "Reports that `fix` writes."),
-        Key("gate", values.numbers, _CHECK, "table of numbers", "none", "Limits for accepting a document."),
+        Key("gate", values.gate, _CHECK, "table of numbers", "none", "Limits for accepting a document."),
         Key("decisions", values.paths, _ALL, "list of files", "none", "Decisions of reviewers."),
     )
 }  # fmt: skip

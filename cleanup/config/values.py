@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
+from cleanup import codes as rule_codes
+from cleanup import policy
 from cleanup.errors import ConfigError
 
-TIERS: Final = ("safe", "suggested", "manual")
 _DIVIDER = re.compile(r"[,\n]")
 # The words of Python's configparser.
 _YES_NO = {"true": True, "yes": True, "on": True, "1": True, "false": False, "no": False, "off": False, "0": False}
@@ -51,12 +52,12 @@ def words(value: Any, place: Place) -> tuple[str, ...]:
 
 def codes(value: Any, place: Place) -> tuple[str, ...]:
     """Codes of rules or their beginnings."""
-    return tuple(code.upper() for code in words(value, place))
+    return rule_codes.split(words(value, place))
 
 
 def limits(value: Any, place: Place) -> tuple[str, ...]:
     """Tiers and codes."""
-    return tuple(word.lower() if word.lower() in TIERS else word.upper() for word in words(value, place))
+    return policy.limits(words(value, place))
 
 
 def joined(value: Any, place: Place) -> str:
@@ -118,8 +119,8 @@ def codes_by_pattern(value: Any, place: Place) -> tuple[tuple[str, tuple[str, ..
     return tuple((pattern, codes(given, place.inside(pattern))) for pattern, given in _table(value, place).items())
 
 
-def numbers(value: Any, place: Place) -> dict[str, float]:
-    """A table of numbers."""
+def gate(value: Any, place: Place) -> dict[str, float]:
+    """The limits of the gate: a table of numbers, whatever their names."""
     return {key: _number(given, place.inside(key)) for key, given in _table(value, place).items()}
 
 
