@@ -40,8 +40,8 @@ def document_key(content: str, format_name: str, options: Options, inputs: Input
     Raises OSError for a rules folder or word list that cannot be read.
     """
     return _hash([
-        content, format_name, options.apply.value, options.select, options.ignore, inputs.language, inputs.diff,
-        _program(), rules_key(inputs.rules), digest(""), [_file(path) for path in inputs.lexicons],
+        content, format_name, repr(options._replace(lexicons=())), inputs.language, inputs.diff, _program(),
+        rules_key(inputs.rules), digest(""), [_file(path) for path in inputs.lexicons],
     ])  # fmt: skip
 
 
