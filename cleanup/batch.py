@@ -12,6 +12,7 @@ from cleanup import engine, ledger, packs
 from cleanup.engine import Options, Result
 from cleanup.errors import CleanupError, InternalError
 from cleanup.files import Input, Outputs, write_all
+from cleanup.per_file import NO_PER_FILE, PerFile
 from cleanup.readers import read_path
 from cleanup.reports.figures import quality_line
 from cleanup.writers import write
@@ -26,6 +27,10 @@ class Job(NamedTuple):
     language: str = "en"
     action: str = "fix"
     """fix (write outputs) or check (return findings)."""
+    per_file: PerFile = NO_PER_FILE
+    """Rules that are left out in some files."""
+    diff: bool = False
+    """For check: also the lines that `fix` would change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Outcome:
     notes: tuple[str, ...] = ()
     quality: str = ""
     """How good the words are, in a line."""
+    diff: str = ""
+    """What `fix` would change, as the hunks of a unified diff."""
 
 
 def run_all(planned: Sequence[tuple[Input, Outputs | None]], job: Job, jobs: int = 1) -> Iterator[Outcome]:
@@ -75,7 +82,7 @@ def _do(task: tuple[Path, Outputs | None, Job]) -> Outcome:
 
 
 def _done(path: Path, outputs: Outputs | None, job: Job) -> Outcome:
-    result = engine.run(read_path(path), packs.load(job.rules), job.options)
+    result = engine.run(read_path(path), packs.load(job.rules), job.per_file.options_for(path, job.options))
     written = tuple(write_outputs(result, path.name, outputs, job)) if outputs is not None else ()
     return outcome_of(result, str(path), job, written)
 
@@ -83,11 +90,16 @@ def _done(path: Path, outputs: Outputs | None, job: Job) -> Outcome:
 def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) -> Outcome:
     """What a run did to a document, in a form that travels between processes."""
     document = None
+    diff = ""
     fates: dict[str, int] = {}
     if job.action == "check":
         from cleanup.reports.json_report import check_document
 
         document = check_document(result, name)
+        if job.diff:
+            from cleanup.reports.unified_diff import hunks
+
+            diff = hunks(result)
     else:
         from cleanup.reports.fates import account
 
@@ -95,7 +107,7 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
     quality = quality_line(result.quality, job.language) if result.quality else ""
     tiers = Counter(record.finding.tier.value for record in result.findings if record.is_open)
     applied = sum(1 for record in result.findings if record.applied)
-    return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality)
+    return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality, diff)
 
 
 def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:

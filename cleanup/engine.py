@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cleanup import codes
 from cleanup import edits as editing
 from cleanup.about import lexicon_used, quality_of
 from cleanup.carrying import Carried
@@ -20,7 +21,7 @@ from cleanup.cues import Cues, merge
 from cleanup.decisions import Decided
 from cleanup.document import Document, Source
 from cleanup.edits import Edit
-from cleanup.errors import InternalError, PackError
+from cleanup.errors import InternalError
 from cleanup.findings import Finding, after_of
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.languages import ar
@@ -217,11 +218,4 @@ def known_codes(packs: Sequence[RulePack], prefixes: Iterable[str]) -> None:
 
     Raises PackError for one that no rule begins with, naming the nearest code.
     """
-    codes = [rule.code for pack in packs for rule in pack.rules]
-    for prefix in prefixes:
-        if not any(code.startswith(prefix) for code in codes):
-            from rapidfuzz import process
-
-            near = process.extractOne(prefix.upper(), codes)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise PackError(f"no rule has the code {prefix}{hint}")
+    codes.check([rule.code for pack in packs for rule in pack.rules], prefixes)

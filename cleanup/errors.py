@@ -19,6 +19,14 @@ class PackError(CleanupError):
     """A rule pack is broken: says the file, the rule, the key and what was expected."""
 
 
+class ConfigError(CleanupError):
+    """A configuration file cannot be used: says the file, the key (or line) and what was expected."""
+
+
+class BaselineError(CleanupError):
+    """A baseline is damaged, or no baseline."""
+
+
 class LedgerError(CleanupError):
     """A ledger is damaged, foreign, or does not belong to the text beside it."""
 

@@ -103,12 +103,12 @@ def load(folders: tuple[str, ...] = ()) -> tuple[RulePack, ...]:
     Raises PackError for a folder that is missing or has no packs, a file that is not TOML, a key that is unknown,
     missing or of the wrong type, an unknown kind or parameter, and a code that stands twice.
     """
-    packs = [_pack(file, name) for name, file in _files(shipped_folder(), "rules")]
+    packs = [_pack(file, name) for name, file in files_of(shipped_folder(), "rules")]
     for folder in folders:
         path = Path(folder)
         if not path.is_dir():
             raise PackError(f"rules folder {folder} is not a folder")
-        files = _files(path, folder)
+        files = files_of(path, folder)
         if not files:
             raise PackError(f"rules folder {folder} holds no .toml file")
         own = [_pack(file, name) for name, file in files]
@@ -136,11 +136,12 @@ def check_phrases(pack: RulePack) -> None:
                 raise PackError(f"{pack.path}: rule {rule.code}: {error}") from error
 
 
-def _files(folder: Path, name: str) -> list[tuple[str, Path]]:
+def files_of(folder: Path, name: str) -> list[tuple[str, Path]]:
+    """The pack files of a folder in the order in which they are loaded, with the name that messages call each."""
     found: list[tuple[str, Path]] = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir() and not entry.name.startswith((".", "_")):
-            found += _files(entry, f"{name}/{entry.name}")
+            found += files_of(entry, f"{name}/{entry.name}")
         elif entry.name.endswith(".toml"):
             found.append((f"{name}/{entry.name}", entry))
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +67,14 @@ def command() -> list[str]:
     return [str(script)] if script.exists() else [sys.executable, "-c", "from cleanup.cli.main import main; main()"]
 
 
-def cleanup(*args: str | Path, cwd: Path, stdin: bytes = b"", timeout: float = 60) -> Run:
-    """Run the command in a folder."""
+def cleanup(
+    *args: str | Path, cwd: Path, stdin: bytes = b"", timeout: float = 60, env: Mapping[str, str] | None = None
+) -> Run:
+    """Run the command in a folder; `env` is added to the environment."""
     done = subprocess.run(
-        [*command(), *map(str, args)], cwd=cwd, input=stdin, capture_output=True, timeout=timeout, check=False
-    )
+        [*command(), *map(str, args)], cwd=cwd, input=stdin, capture_output=True, timeout=timeout, check=False,
+        env={**os.environ, **(env or {})},
+    )  # fmt: skip
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8"))
 
 

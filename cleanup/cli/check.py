@@ -1,78 +1,215 @@
-"""`cleanup check`: point findings out, write nothing."""
+"""`cleanup check`: point findings out, write nothing but what was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import click
 
-from cleanup import engine, packs
-from cleanup.batch import Job, Outcome, outcome_of, run_all
+from cleanup import codes, policy
+from cleanup.cache.keys import Inputs
+from cleanup.cached import Found, Work, check_bytes, check_files, known_codes
 from cleanup.checked import Checked, CheckRun
-from cleanup.cli.fix import report_failures
-from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
-from cleanup.files import expand
-from cleanup.reports.formats import FORMATS, render
-from cleanup.reports.visible import one_line
+from cleanup.cli.baselines import BaselineRun, baseline_run
+from cleanup.cli.configured import ConfiguredCommand, current, per_file
+from cleanup.cli.documents import Chosen, chosen
+from cleanup.cli.failures import report_failures
+from cleanup.cli.options import check_options, job_count, jobs_option, options_of, rule_options, store
+from cleanup.cli.outputs import LazyRules, guard, shown_format, write_outputs
+from cleanup.cli.types import Codes, Format, Output
+from cleanup.policy import Policy
+from cleanup.reports.diff_head import headed
+from cleanup.reports.visible import one_line, visible
 
 
-@click.command("check", short_help="Point findings out; write nothing.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+class Asked(NamedTuple):
+    """The options of the command, with what the configuration adds."""
+
+    paths: tuple[str, ...]
+    apply_: str
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    rules: tuple[str, ...]
+    lexicon: tuple[str, ...]
+    format_: tuple[Output, ...]
+    fail_on: tuple[str, ...]
+    warn: tuple[str, ...]
+    exit_zero: bool
+    baseline: str | None
+    write_baseline: str | None
+    update_baseline: bool
+    reason: str
+    fail_on_stale: bool
+    show_known: bool
+    since: str | None
+    stdin_filename: str | None
+    diff: bool
+    cache: bool | str
+    lang: str
+    show_config: bool
+    jobs: int
+
+
+@click.command("check", cls=ConfiguredCommand, short_help="Point findings out; write nothing.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @rule_options
-@click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    multiple=True,
+    type=Format(),
+    default=["text"],
+    show_default=True,
+    help="May be given several times; with =FILE the output goes there.",
+)
+@click.option(
+    "--fail-on",
+    multiple=True,
+    type=Codes(tiers=True),
+    metavar="LIMITS",
+    help="Only these findings give exit code 1: safe, suggested (and safe), manual (all), or codes.",
+)
+@click.option("--warn", multiple=True, type=Codes(), metavar="CODES", help="Show these and never fail for them.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are findings.")
+@click.option("--baseline", metavar="FILE", help="Findings in this file are known and do not fail.")
+@click.option(
+    "--write-baseline",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Make all findings known [default file: cleanup-baseline.json].",
+)
+@click.option("--update-baseline", is_flag=True, help="Drop entries that match nothing any more.")
+@click.option("--reason", default="", metavar="TEXT", help="With --write-baseline: why the findings may stay.")
+@click.option("--fail-on-stale", is_flag=True, help="Exit with 1 where entries match nothing any more.")
+@click.option("--show-known", is_flag=True, help="Show known findings in text, too.")
+@click.option("--since", metavar="REV", help="Only documents that changed since this revision of git.")
+@click.option("--stdin-filename", metavar="NAME", help="With -: the document's name.")
+@click.option("--diff", is_flag=True, help="Show what fix would change, behind the findings.")
+@click.option("--cache/--no-cache", default=True, help="Whether findings of unchanged documents are kept.")
+@click.option(
+    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
+)
+@click.option("--show-config", is_flag=True, help="Print the settings in force and where they come from.")
 @jobs_option
-def check_command(
-    paths: Sequence[str], apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str],
-    lexicon: Sequence[str], format_: str, exit_zero: bool, jobs: int,
-) -> int:  # fmt: skip
+def check_command(**given: Any) -> int:
     """Check documents: files, folders, patterns, or - for standard input.
 
-    Exit code 0: nothing found; 1: findings; 2: wrong use or an input that failed.
+    Exit code 0: nothing found that fails; 1: findings; 2: wrong use or an input that failed.
 
     \b
     Examples:
       cleanup check report.txt
-      cleanup check incoming/ --format json > findings.json
-      cleanup check report.txt --select ORD,DUP
+      cleanup check incoming/ --format text --format sarif=findings.sarif
+      cleanup check report.txt --select ORD,DUP --fail-on safe
+      cleanup check incoming/ --write-baseline --reason "as printed"
+      cleanup check . --since origin/main
     """
-    options = made_options(apply_, select, ignore, rules, lexicon)
-    loaded = packs.load(tuple(rules))
-    outcomes, errors, total = _outcomes(paths, Job(options, tuple(rules), action="check"), job_count(jobs))
-    seen = _Seen(list(errors))
-    run = CheckRun({rule.code: rule for pack in loaded for rule in pack.rules})
-    for piece in render(format_, run, seen.watch(outcomes, quality=format_ == "text")):
-        click.echo(piece, nl=False)
-    code = report_failures(seen.errors, total)
-    return code or (1 if seen.found and not exit_zero else 0)
+    asked = Asked(**given)
+    if asked.show_config:
+        from cleanup.cli.show_config import show
+
+        show(click.get_current_context(), current())
+        return 0
+    if not asked.paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
+    return _Check(asked).run()
 
 
-def _outcomes(paths: Sequence[str], job: Job, jobs: int) -> tuple[Iterable[Outcome], list[str], int]:
-    """What becomes of each document, an error line for each path that means none, and the number of both."""
-    if "-" in paths:
-        if len(paths) > 1:
+class _Check:
+    """One run of the command."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._asked = asked
+        self._work = _work(asked)
+        self._policy = Policy(policy.limits(asked.fail_on), codes.split(asked.warn))
+        self._seen = _Seen()
+        self._quality = shown_format(asked.format_) == "text"
+        if asked.diff and not self._quality:
+            raise click.UsageError("--diff goes with --format text on standard output")
+        self._check_codes()
+        self._baseline: BaselineRun | None = baseline_run(
+            asked.baseline, asked.write_baseline, asked.update_baseline, asked.reason, current().folder
+        )
+        if asked.fail_on_stale and self._baseline is None:
+            raise click.UsageError("--fail-on-stale needs a baseline: give it with --baseline FILE")
+
+    def run(self) -> int:
+        """Check, write, and give the exit code."""
+        asked, seen = self._asked, self._seen
+        found, total = self._found()
+        run = CheckRun(LazyRules(asked.rules), asked.lang)
+        write_outputs(asked.format_, run, self._judged(found), asked.show_known)
+        for name, hunks in seen.diffs:
+            click.echo(visible(headed(hunks, name, f"{name} (clean)")), nl=False)
+        # A baseline of a part of the documents would make the rest stale.
+        stale = False if self._baseline is None or seen.errors else self._baseline.finish(asked.lang)
+        code = report_failures(seen.errors, total)
+        fails = seen.fails or (stale and asked.fail_on_stale)
+        return code or (1 if fails and not asked.exit_zero else 0)
+
+    def _check_codes(self) -> None:
+        options = self._work.options
+        given = (*options.select, *options.ignore, *self._policy.warn)
+        limits = self._policy.codes
+        if given or limits:
+            known = known_codes(self._asked.rules, self._work.store)
+            codes.check(known, given)
+            codes.check(known, limits, beside=policy.TIERS)
+
+    def _found(self) -> tuple[Iterable[Found], int]:
+        """The findings of each document as they come, and the number of inputs."""
+        asked = self._asked
+        targets = [output.file for output in asked.format_ if output.file is not None]
+        if "-" not in asked.paths:
+            if asked.stdin_filename is not None:
+                raise click.UsageError("--stdin-filename goes with - (standard input)")
+            which: Chosen = chosen(asked.paths, asked.since, asked.lang)
+            guard((*targets, *((self._baseline.file,) if self._baseline else ())), which.paths)
+            self._seen.errors += which.errors
+            return check_files(which.paths, self._work), which.total
+        if len(asked.paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        return [outcome_of(engine.run(one_source("-"), packs.load(job.rules), job.options), "-", job, ())], [], 1
-    inputs, errors = expand(paths)
-    return run_all([(item, None) for item in inputs], job, jobs), errors, len(inputs) + len(errors)
+        if asked.since is not None:
+            raise click.UsageError("--since goes with files, not with - (standard input)")
+        return [check_bytes(sys.stdin.buffer.read(), asked.stdin_filename or "-", self._work)], 1
+
+    def _judged(self, found: Iterable[Found]) -> Iterator[Checked]:
+        """The documents, one at a time, each finding with its level; what is not for a format goes to its place."""
+        for one in found:
+            document = one.document
+            if one.error is not None:
+                self._seen.errors.append(one.error)
+            if document is None:
+                yield Checked(one.path, None, one.error)
+                continue
+            if self._baseline:
+                document = self._baseline.mark(one.path, document, self._work.per_file, self._work.options)
+            document = self._policy.judged(document)
+            self._seen.fails |= policy.fails(document)
+            if one.diff:
+                self._seen.diffs.append((one.path, one.diff))
+            yield Checked(one.path, document)
+            # A text with nothing wrong gives no word at all.
+            if self._quality and document["findings"] and one.quality:
+                click.echo(f"{one_line(one.path)}: {one.quality}", err=True)
 
 
 @dataclass(slots=True)
 class _Seen:
     """What a run has found so far."""
 
-    errors: list[str]
-    found: bool = False
+    errors: list[str] = field(default_factory=list)
+    fails: bool = False
+    diffs: list[tuple[str, str]] = field(default_factory=list)
 
-    def watch(self, outcomes: Iterable[Outcome], quality: bool) -> Iterator[Checked]:
-        """The documents, one at a time, with the quality of those that have findings on standard error."""
-        for outcome in outcomes:
-            if outcome.error is not None:
-                self.errors.append(outcome.error)
-            yield Checked(outcome.path, outcome.document, outcome.error)
-            found = bool(outcome.applied or outcome.tiers)
-            self.found |= found
-            # A text with nothing wrong gives no word at all.
-            if quality and found and outcome.quality:
-                click.echo(f"{one_line(outcome.path)}: {outcome.quality}", err=True)
+
+def _work(asked: Asked) -> Work:
+    options = options_of(asked.apply_, asked.select, asked.ignore, asked.lexicon)
+    return Work(
+        options, per_file(), Inputs(asked.rules, asked.lexicon, asked.lang, asked.diff), job_count(asked.jobs),
+        store(asked.cache), lambda: check_options(options, asked.rules),
+    )  # fmt: skip

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from cleanup import engine, packs
+from cleanup.cli.configured import ConfiguredCommand, per_file
 from cleanup.cli.options import made_options, one_source, rule_options
 
 
-@click.command("diff", short_help="Show what would change.")
+@click.command("diff", cls=ConfiguredCommand, short_help="Show what would change.")
 @click.argument("path", metavar="PATH")
 @rule_options
 @click.option("--format", "format_", type=click.Choice(["words", "unified"]), default="words", show_default=True)
@@ -28,7 +30,7 @@ def diff_command(
       cleanup diff report.txt
       cleanup diff report.txt --format unified | less
     """
-    options = made_options(apply_, select, ignore, rules, lexicon)
+    options = per_file().options_for(Path(path), made_options(apply_, select, ignore, rules, lexicon))
     result = engine.run(one_source(path), packs.load(tuple(rules)), options)
     if format_ == "unified":
         from cleanup.reports.terminal import unified

@@ -10,6 +10,8 @@ import click
 
 from cleanup import engine, ledger, packs
 from cleanup.batch import Job, Outcome, run_all
+from cleanup.cli.configured import ConfiguredCommand, per_file, without_excluded
+from cleanup.cli.failures import report_failures
 from cleanup.cli.options import (
     decisions_option,
     job_count,
@@ -28,7 +30,7 @@ from cleanup.writers import write
 _REPORTS = ("html", "json", "none")
 
 
-@click.command("fix", short_help="Clean documents; write clean text, ledger and report.")
+@click.command("fix", cls=ConfiguredCommand, short_help="Clean documents; write clean text, ledger and report.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: cleaned/ beside the input].")
 @rule_options
@@ -69,8 +71,9 @@ def fix_command(
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), report_kinds(report), lang)
+    job = Job(options, tuple(rules), report_kinds(report), lang, per_file=per_file())
     inputs, errors = expand(paths)
+    inputs = without_excluded(inputs)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
     errors += clashes.values()
@@ -145,12 +148,3 @@ def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> i
         if outcome.error is not None:
             failed.append(outcome.error)
     return report_failures(failed, total)
-
-
-def report_failures(failed: Sequence[str], total: int) -> int:
-    """Say each failure in one line; with several inputs a last line says how many failed. The exit code."""
-    for line in failed:
-        click.echo(f"cleanup: error: {one_line(' '.join(line.split()))}", err=True)
-    if failed and total > 1:
-        click.echo(f"cleanup: {len(failed)} of {total} inputs failed; the others are done", err=True)
-    return 2 if failed else 0

@@ -29,6 +29,8 @@ _COMMANDS = {
     "rules": "cleanup.cli.rules",
     "confusions": "cleanup.cli.confusions",
     "schema": "cleanup.cli.schema",
+    "cache": "cleanup.cli.cache",
+    "completion": "cleanup.cli.completion",
 }
 
 

@@ -10,19 +10,20 @@ from typing import Any, TypeVar
 
 import click
 
-from cleanup import engine, packs
+from cleanup import codes as rule_codes
+from cleanup.cache.folder import cache_folder
+from cleanup.cache.store import Store
+from cleanup.cli.types import Codes
 from cleanup.decisions import Decisions
 from cleanup.document import Source
-from cleanup.engine import Options
 from cleanup.findings import Tier
 from cleanup.readers import read_bytes, read_path
+from cleanup.results import Options
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def codes(values: Sequence[str]) -> tuple[str, ...]:
-    """Codes given once or more, divided by commas."""
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+codes = rule_codes.split
 
 
 def rule_options(command: F) -> F:
@@ -30,8 +31,9 @@ def rule_options(command: F) -> F:
     for option in reversed((
         click.option("--apply", "apply_", type=click.Choice(["safe", "suggested"]), default="safe", show_default=True,
                      help="Apply only safe fixes, or suggestions too."),
-        click.option("--select", multiple=True, metavar="CODES", help="Only these rules (ORD001, or PUN for all)."),
-        click.option("--ignore", multiple=True, metavar="CODES", help="Not these rules."),
+        click.option("--select", multiple=True, type=Codes(), metavar="CODES",
+                     help="Only these rules (ORD001, or PUN for all)."),
+        click.option("--ignore", multiple=True, type=Codes(), metavar="CODES", help="Not these rules."),
         click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
         click.option("--lexicon", multiple=True, metavar="FILE", help="A list of words of your own, a term a line."),
     )):  # fmt: skip
@@ -79,16 +81,41 @@ def made_options(
 
     Raises PackError for a broken pack and for a code that no rule has, InputError for a word list that cannot be read.
     """
-    options = Options(Tier(apply_), codes(select), codes(ignore), tuple(lexicon))
+    options = options_of(apply_, select, ignore, lexicon)
+    check_options(options, rules)
+    return options
+
+
+def options_of(apply_: str, select: Sequence[str], ignore: Sequence[str], lexicon: Sequence[str] = ()) -> Options:
+    """Options as given; nothing is opened."""
+    return Options(Tier(apply_), codes(select), codes(ignore), tuple(lexicon))
+
+
+def check_options(options: Options, rules: Sequence[str]) -> None:
+    """Look at everything that options name.
+
+    Raises PackError for a broken pack and for a code that no rule has, InputError for a word list that cannot be read.
+    """
+    from cleanup import packs
+
     loaded = packs.load(tuple(rules))
-    engine.known_codes(loaded, (*options.select, *options.ignore))
+    rule_codes.check([rule.code for pack in loaded for rule in pack.rules], (*options.select, *options.ignore))
     lists = (*options.lexicons, *(path for pack in loaded for path in pack.cues.get("lexicons", ())))
     if lists:
         from cleanup.lexicon.own import own_list
 
         for path in lists:
             own_list(path)
-    return options
+
+
+def store(setting: bool | str) -> Store | None:
+    """Where the findings of documents are kept: as `cache` of the configuration says; None for nowhere."""
+    if setting is False:
+        return None
+    try:
+        return Store((Path(setting) if isinstance(setting, str) else cache_folder()) / "check")
+    except RuntimeError:  # no home
+        return None
 
 
 def one_source(path: str) -> Source:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from functools import lru_cache
 from pathlib import Path
 
+from cleanup.cache.folder import cache_folder
 from cleanup.errors import CleanupError
 from cleanup.lexicon.own import own_list, together
-from cleanup.lexicon.sources import entries, frequencies, frequency_file, locale_file, locale_names, shipped_lists
+from cleanup.lexicon.sources import digest, entries, frequencies, frequency_file, locale_names, shipped_lists
 from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
-
-
-def cache_folder() -> Path:
-    """Where compiled lexicons are kept: `CLEANUP_CACHE_DIR`, or the cache folder of the platform."""
-    if given := os.environ.get("CLEANUP_CACHE_DIR"):
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("cleanup-reports", appauthor=False)
 
 
 @lru_cache(maxsize=4)
@@ -47,12 +38,7 @@ def version_of(lists: tuple[str, ...] = ()) -> str:
 @lru_cache(maxsize=1)
 def _version() -> str:
     """A hash of all that the compiled lexicon is made of."""
-    base = frequency_file()
-    sizes = [path.stat().st_size if path else 0 for path in (base, locale_file())]
-    digest = hashlib.sha256(f"{FORMAT} {sizes}".encode())
-    for path in shipped_lists():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest(str(FORMAT))
 
 
 def _shipped(version: str) -> Tries:

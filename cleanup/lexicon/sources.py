@@ -6,6 +6,7 @@ Frequencies are on the Zipf scale: the base-10 logarithm of uses in a billion wo
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -36,6 +37,15 @@ class Entries(NamedTuple):
 def shipped_lists() -> list[Path]:
     """The word lists of the shipped Arabic packs."""
     return sorted((shipped_folder() / "ar" / "lexicon").glob("*.txt"))
+
+
+def digest(form: str) -> str:
+    """A hash of all that the shipped lexicon is made of, and of the form it is kept in; nothing is opened for it."""
+    sizes = [path.stat().st_size if path else 0 for path in (frequency_file(), locale_file())]
+    found = hashlib.sha256(f"{form} {sizes}".encode())
+    for path in shipped_lists():
+        found.update(path.read_bytes())
+    return found.hexdigest()
 
 
 def frequency_file() -> Path | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cleanup.messages import formats, gate, interface, review
+from cleanup.messages import ci, formats, gate, interface, review
 
 LANGUAGES: Final = ("en", "ar")
 
-TEXTS: Final[Mapping[str, tuple[str, str]]] = {**interface.TEXTS, **formats.TEXTS, **gate.TEXTS, **review.TEXTS}
+TEXTS: Final[Mapping[str, tuple[str, str]]] = {
+    **interface.TEXTS, **ci.TEXTS, **formats.TEXTS, **gate.TEXTS, **review.TEXTS,
+}  # fmt: skip
 """Texts by key: English, Arabic."""
 
 

@@ -10,6 +10,7 @@ from cleanup._version import __version__
 from cleanup.document import Lines
 from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
+from cleanup.fingerprint import with_fingerprints
 from cleanup.reports.fates import account
 from cleanup.reports.places import in_source_order
 from cleanup.reports.scorecard import scorecards, word_count
@@ -38,9 +39,10 @@ def check_document(result: Result, name: str) -> dict[str, Any]:
         "scorecard": {name: card.values() for name, card in scorecards(result)._asdict().items()},
         **({"quality": result.quality.values()} if result.quality else {}),
         "notes": list(result.notes),
-        "findings": [
-            _finding(recorded, lines, edits.get(recorded.id, ())) for recorded in in_source_order(result.findings)
-        ],
+        "findings": with_fingerprints(
+            source.text,
+            (_finding(recorded, lines, edits.get(recorded.id, ())) for recorded in in_source_order(result.findings)),
+        ),
     }
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleanup.engine import Result
+from cleanup.reports.diff_head import headed
 from cleanup.reports.rising import heaviest_rising
 from cleanup.reports.trace import Placed, trace
-from cleanup.reports.visible import one_line
 
 CONTEXT = 3
 """Unchanged lines around a change, as other tools have it."""
@@ -31,14 +31,16 @@ class Window(NamedTuple):
 
 def unified(result: Result, from_name: str, to_name: str) -> str:
     """The unified diff; empty where nothing changed. The texts stand as they are, control characters too."""
+    return headed(hunks(result), from_name, to_name)
+
+
+def hunks(result: Result) -> str:
+    """The hunks of the unified diff, without the names of the files; empty where nothing changed."""
     if result.text == result.source.text:
         return ""
     old, new = _lines(result.source.text), _lines(result.text)
     windows = _windows(result, old, new)
-    out = [f"--- {one_line(from_name)}\n", f"+++ {one_line(to_name)}\n"]
-    for hunk in _hunks(windows):
-        out += _hunk(hunk, old, new)
-    return "".join(out)
+    return "".join(line for hunk in _hunks(windows) for line in _hunk(hunk, old, new))
 
 
 def _lines(text: str) -> list[str]:

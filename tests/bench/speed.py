@@ -103,7 +103,8 @@ def fix(*arguments: str | Path) -> list[str]:
     return [*start, "fix", "--quiet", *map(str, arguments)]
 
 
-def _line(name: str, figure: str, ratio: float | None = None, target: float = 0, above: bool = False) -> None:
+def line(name: str, figure: str, ratio: float | None = None, target: float = 0, above: bool = False) -> None:
+    """Print a figure, and whether its ratio keeps to a target."""
     verdict = ""
     if ratio is not None:
         good = ratio >= target if above else ratio <= target
@@ -126,14 +127,14 @@ def main(arguments: Sequence[str]) -> int:
         text = source.read_text(encoding="utf-8")
         print(f"{report().name}: {len(text):,} characters, {len(blocks_of(text))} blocks")
         bare = median([sys.executable, "-c", "import regex, rapidfuzz, rich"])
-        _line("start of Python with regex, rapidfuzz, rich", _figure(bare))
+        line("start of Python with regex, rapidfuzz, rich", _figure(bare))
         one = median(fix(source, "-o", folder / "out"))
-        _line("one report, start to all files written", _figure(one), one.seconds / bare.seconds, TARGET_START)
+        line("one report, start to all files written", _figure(one), one.seconds / bare.seconds, TARGET_START)
         base = median(_long(folder, text, 1), 3)
-        _line("the same, numbered as below", _figure(base))
+        line("the same, numbered as below", _figure(base))
         for times in (10,) if quick else (10, 100):
             found = measured(_long(folder, text, times))
-            _line(f"{times} times as long", _figure(found), found.seconds / base.seconds, TARGET_LONG[times])
+            line(f"{times} times as long", _figure(found), found.seconds / base.seconds, TARGET_LONG[times])
         if not quick:
             _many(folder, text)
     return 0
@@ -151,6 +152,6 @@ def _many(folder: Path, text: str) -> None:
     for at in range(_COPIES):
         (inputs / f"{at:03}.txt").write_text(text, encoding="utf-8")
     one = measured(fix(inputs, "-o", folder / "one", "--jobs", "1"))
-    _line(f"{_COPIES} reports, one process", _figure(one))
+    line(f"{_COPIES} reports, one process", _figure(one))
     two = measured(fix(inputs, "-o", folder / "two", "--jobs", "2"))
-    _line(f"{_COPIES} reports, two processes", _figure(two), one.seconds / two.seconds, TARGET_JOBS, above=True)
+    line(f"{_COPIES} reports, two processes", _figure(two), one.seconds / two.seconds, TARGET_JOBS, above=True)

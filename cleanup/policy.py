@@ -1,0 +1,63 @@
+"""Which findings make a run of `check` fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from cleanup.findings import Tier
+
+Level = Literal["error", "warning", "note"]
+
+TIERS: Final = tuple(tier.value for tier in Tier)
+"""From the surest to the least sure."""
+
+
+class Policy(NamedTuple):
+    """What fails, and what never does."""
+
+    fail_on: tuple[str, ...] = ()
+    """Tiers and codes or their beginnings; a tier means itself and the surer ones. Empty: any finding fails."""
+    warn: tuple[str, ...] = ()
+    """Codes or their beginnings that never fail; they win over `fail_on`."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes in `fail_on`."""
+        return tuple(entry for entry in self.fail_on if entry not in TIERS)
+
+    def level(self, finding: Mapping[str, Any]) -> Level:
+        """The level of a finding as `reports.json_report` gives it: known ones are notes, others fail or warn."""
+        if finding.get("baseline") == "known":
+            return "note"
+        if finding["code"].startswith(self.warn) or not self._fails(finding):
+            return "warning"
+        return "error"
+
+    def _fails(self, finding: Mapping[str, Any]) -> bool:
+        if not self.fail_on:
+            return True
+        ranks = [TIERS.index(entry) for entry in self.fail_on if entry in TIERS]
+        return TIERS.index(finding["tier"]) <= max(ranks, default=-1) or finding["code"].startswith(self.codes)
+
+    def judged(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """A document whose findings have their level."""
+        found = [{**finding, "level": self.level(finding)} for finding in document["findings"]]
+        return {**document, "findings": found}
+
+
+def fails(document: Mapping[str, Any]) -> bool:
+    """Whether a judged document makes the run fail."""
+    return gate_fails(document) or any(finding["level"] == "error" for finding in document["findings"])
+
+
+def gate_fails(document: Mapping[str, Any]) -> bool:
+    """Whether the gate decides against a document; a document without a gate passes."""
+    gate = document.get("gate")
+    return gate is not None and gate["decision"] != "accept"
+
+
+def limits(values: Iterable[str]) -> tuple[str, ...]:
+    """Tiers and codes given once or more, divided by commas."""
+    words = (word.strip() for value in values for word in value.split(","))
+    return tuple(word.lower() if word.lower() in TIERS else word.upper() for word in words if word)
