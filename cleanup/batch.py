@@ -14,6 +14,7 @@ from cleanup.errors import CleanupError, InternalError
 from cleanup.files import Input, Outputs, write_all
 from cleanup.readers import read_path
 from cleanup.reports.figures import quality_line
+from cleanup.run_info import NOBODY, RunInfo
 from cleanup.writers import write
 
 
@@ -26,6 +27,7 @@ class Job(NamedTuple):
     language: str = "en"
     action: str = "fix"
     """fix (write outputs) or check (return findings)."""
+    run: RunInfo = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) 
 
     Raises OutputError where a file cannot be written; then none is.
     """
-    data = ledger.build(result, source_name, outputs.clean.name)
+    data = ledger.build(result, source_name, outputs.clean.name, job.run)
     files = [
         (outputs.clean, write(result.source, result.text)),
         (outputs.ledger, ledger.dump(data).encode("utf-8")),

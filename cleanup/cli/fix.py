@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,11 +11,12 @@ import click
 
 from cleanup import engine, ledger, packs
 from cleanup.batch import Job, Outcome, run_all
-from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options
+from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options, run_options
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
+from cleanup.run_info import RunInfo, run_info
 from cleanup.writers import write
 
 _REPORTS = ("html", "json", "none")
@@ -32,11 +34,12 @@ _REPORTS = ("html", "json", "none")
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
 )
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
+@run_options
 @jobs_option
 def fix_command(
     paths: Sequence[str], output: str | None, apply_: str, select: Sequence[str], ignore: Sequence[str],
     rules: Sequence[str], lexicon: Sequence[str], report: str, ledger_file: str | None, lang: str, quiet: bool,
-    jobs: int,
+    reviewer: str | None, when: str | None, jobs: int,
 ) -> int:  # fmt: skip
     """Clean documents: files, folders, patterns, or - for standard input to standard output.
 
@@ -51,15 +54,16 @@ def fix_command(
       cleanup fix - < report.txt > clean.txt    as a filter
     """
     options = made_options(apply_, select, ignore, rules, lexicon)
+    run = run_info(reviewer, when, os.environ)
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        return _filter(options, rules, ledger_file)
+        return _filter(options, rules, ledger_file, run)
     if ledger_file:
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), _reports(report), lang)
+    job = Job(options, tuple(rules), _reports(report), lang, run=run)
     inputs, errors = expand(paths)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
@@ -76,10 +80,10 @@ def _reports(value: str) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind != "none")
 
 
-def _filter(options: Options, rules: Sequence[str], ledger_file: str | None) -> int:
+def _filter(options: Options, rules: Sequence[str], ledger_file: str | None, run: RunInfo) -> int:
     source = one_source("-")
     result = engine.run(source, packs.load(tuple(rules)), options)
-    data = ledger.build(result, "-", "-")
+    data = ledger.build(result, "-", "-", run)
     if ledger_file:
         write_all([(Path(ledger_file), ledger.dump(data).encode("utf-8"))])
     sys.stdout.buffer.write(write(source, result.text))
