@@ -113,7 +113,9 @@ def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) 
     if "html" in job.reports:
         from cleanup.reports.html import render
 
-        page = render(result, language=job.language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name)
+        page = render(
+            result, language=job.language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name, run=job.run
+        )
         files.append((outputs.report, page.encode("utf-8")))
     if "json" in job.reports:
         import json

@@ -41,9 +41,8 @@ def rule_options(command: F) -> F:
 def run_options(command: F) -> F:
     """--reviewer, --date."""
     for option in reversed((
-        click.option("--reviewer", metavar="NAME", help="Who does this, for report and ledger [default: CLEANUP_USER]."),
-        click.option("--date", "when", metavar="ISO", help="When, for both; no clock is read [default: "
-                     "SOURCE_DATE_EPOCH]."),
+        click.option("--reviewer", metavar="NAME", help="Who does this, for report and ledger [CLEANUP_USER]."),
+        click.option("--date", "when", metavar="ISO", help="When; no clock is read [SOURCE_DATE_EPOCH]."),
     )):  # fmt: skip
         command = option(command)
     return command
