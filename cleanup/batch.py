@@ -14,6 +14,7 @@ from cleanup.errors import CleanupError, InternalError
 from cleanup.files import Input, Outputs, write_all
 from cleanup.readers import read_path
 from cleanup.reports.figures import quality_line
+from cleanup.results import Quality
 from cleanup.run_info import NOBODY, RunInfo
 from cleanup.writers import write
 
@@ -45,6 +46,10 @@ class Outcome:
     notes: tuple[str, ...] = ()
     quality: str = ""
     """How good the words are, in a line."""
+    words: int = 0
+    """Words that the estimate rests on."""
+    rates: tuple[float | None, float | None] = (None, None)
+    """Share of wrong words, estimated, before and after."""
 
 
 def run_all(planned: Sequence[tuple[Input, Outputs | None]], job: Job, jobs: int = 1) -> Iterator[Outcome]:
@@ -97,7 +102,16 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
     quality = quality_line(result.quality, job.language) if result.quality else ""
     tiers = Counter(record.finding.tier.value for record in result.findings if not record.applied)
     applied = sum(1 for record in result.findings if record.applied)
-    return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality)
+    return Outcome(
+        name, None, dict(tiers), applied, fates, written, document, result.notes, quality, *_rates(result.quality)
+    )
+
+
+def _rates(quality: Quality | None) -> tuple[int, tuple[float | None, float | None]]:
+    if quality is None:
+        return 0, (None, None)
+    before, after = quality.before.word_error_rate, quality.after.word_error_rate
+    return quality.before.words, (before.estimate if before else None, after.estimate if after else None)
 
 
 def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:

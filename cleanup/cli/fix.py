@@ -14,6 +14,7 @@ from cleanup.batch import Job, Outcome, run_all
 from cleanup.cli.options import job_count, jobs_option, made_options, one_source, rule_options, run_options
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
+from cleanup.indexing import write_indexes
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
 from cleanup.run_info import RunInfo, run_info
@@ -69,7 +70,12 @@ def fix_command(
     clashes = check_plan(planned)
     errors += clashes.values()
     ready = [(item, outputs) for item, outputs in planned if item.path not in clashes]
-    return _finish(_shown(ready, job, job_count(jobs), quiet), errors, len(inputs) + len(errors) - len(clashes))
+    done: list[Outcome] = []
+    outcomes = _kept(_shown(ready, job, job_count(jobs), quiet), done)
+    code = _finish(outcomes, errors, len(inputs) + len(errors) - len(clashes))
+    if "html" in job.reports:
+        _index(ready, done, errors, job, quiet)
+    return code
 
 
 def _reports(value: str) -> tuple[str, ...]:
@@ -130,6 +136,24 @@ def summary_lines(outcome: Outcome, language: str) -> list[str]:
     lines += [f"  {text('label.notes', language)}: {one_line(note)}" for note in outcome.notes]
     lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]
     return lines
+
+
+def _kept(outcomes: Iterator[Outcome], done: list[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        done.append(outcome)
+        yield outcome
+
+
+def _index(
+    ready: Sequence[tuple[Input, Outputs]], done: Sequence[Outcome], errors: Sequence[str], job: Job, quiet: bool
+) -> None:
+    """Write the index pages of a run with several documents, and say where they are."""
+    found = [(item, outputs, outcome) for (item, outputs), outcome in zip(ready, done, strict=True)]
+    indexes = write_indexes(found, errors, job.language, job.run)
+    for path in indexes.written if not quiet else ():
+        click.echo(f"{text('index.written', job.language)}: {one_line(str(path))}", err=True)
+    for path in indexes.foreign:
+        click.echo(f"cleanup: {text('index.foreign', job.language, path=one_line(str(path)))}", err=True)
 
 
 def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> int:

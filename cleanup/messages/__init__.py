@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cleanup.messages import desk, interface
+from cleanup.messages import desk, index, interface
 
 LANGUAGES: Final = ("en", "ar")
 
-TEXTS: Final[Mapping[str, tuple[str, str]]] = {**interface.TEXTS, **desk.TEXTS}
+TEXTS: Final[Mapping[str, tuple[str, str]]] = {**interface.TEXTS, **desk.TEXTS, **index.TEXTS}
 """Texts by key: English, Arabic."""
 
 

@@ -53,9 +53,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     # The review
     "desk.how": (
         "Accept or reject each finding. Nothing changes until you run the command below with the saved file. Your "
-        "decisions also stay in this browser.",
+        "decisions also stay in this browser. Press ? for the keys.",
         "اقبل كل نتيجة أو ارفضها. ولا يتغير شيء حتى تشغل الأمر المذكور أدناه مع الملف المحفوظ. "
-        "وتبقى قراراتك أيضا في هذا المتصفح.",
+        "وتبقى قراراتك أيضا في هذا المتصفح. واضغط ؟ لعرض المفاتيح.",
     ),
     "desk.means-applied": (
         "Changes made: accepted ones stay, rejected ones are taken back.",

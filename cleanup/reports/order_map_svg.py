@@ -9,10 +9,10 @@ from cleanup.reports.markup import SIGNS, plain
 from cleanup.reports.order_map import Entry, Line, OrderMap
 from cleanup.reports.page import Page
 
-# Units of the drawing are CSS pixels at its natural size. On a screen of 320 to 400 pixels it shrinks to about 0.75:
+# Units of the drawing are CSS pixels at its natural size. On a screen of 320 to 400 pixels it shrinks to about 0.8:
 # entries are then still 24 pixels apart (WCAG 2.2, target size).
-_WIDTH: Final = 480
-_COLUMN: Final = 176
+_WIDTH: Final = 420
+_COLUMN: Final = 160
 _STEP: Final = 34
 _HEIGHT: Final = 28
 _INSET: Final = 9
