@@ -47,7 +47,8 @@ def render(entries: Sequence[Entry], failures: Sequence[str], language: str, run
 def _page(entries: Sequence[Entry], failures: Sequence[str], language: str, run: RunInfo) -> Iterator[str]:
     title = text("index.title", language)
     yield from head(title, language, _SCRIPTS, ("files", "index.skip"))
-    yield f"<h1>{say('index.title', language)}</h1></header><main><p>{say('index.how', language)}</p>"
+    yield f"<h1>{say('index.title', language)}</h1></header><main><p>{say('index.how', language)}"
+    yield f' <span class="js">{say("index.sort", language)}</span></p>'
     failed = len(failures) + sum(1 for entry in entries if entry.outcome.error is not None)
     done = len(entries) + len(failures) - failed
     yield f"<p>{say('index.documents', language, count=number(done))}"
@@ -75,7 +76,8 @@ def _table(entries: Sequence[Entry], failures: Sequence[str], language: str) -> 
     heads = "".join(f'<th scope="col">{say(f"index.{key}", language)}</th>' for key in ("name", *_COUNTS, *_RATES))
     yield f"<thead><tr>{heads}</tr></thead><tbody>"
     for entry in entries:
-        yield _failed(entry.name, entry.outcome.error, language) if entry.outcome.error is not None else _row(entry)
+        error = entry.outcome.error
+        yield _row(entry) if error is None else _failed(entry.name, _without_path(error, entry), language)
     for line in failures:
         yield _failed("", line, language)
     yield f"</tbody><tfoot>{_totals([e.outcome for e in entries if e.outcome.error is None], language)}</tfoot>"
@@ -99,6 +101,11 @@ def _failed(name: str, error: str, language: str) -> str:
         f'<tr class="failed"><th scope="row">{label}</th>'
         f'<td colspan="{len(_COUNTS) + len(_RATES)}">\u2715 {words}</td></tr>'
     )
+
+
+def _without_path(error: str, entry: Entry) -> str:
+    """The name stands beside it, and the folder concerns nobody who gets the page."""
+    return error.removeprefix(f"{entry.outcome.path}: ")
 
 
 def _totals(outcomes: Sequence[Outcome], language: str) -> str:
