@@ -194,7 +194,10 @@
   const commands = {
     next: () => step(1), previous: () => step(-1), undo, save, clear,
     open: () => byId("file").click(),
-    keys: () => dialog.showModal(),
+    keys: () => {
+      dialog.showModal();
+      dialog.querySelector("[data-do=close]").focus();
+    },
     close: () => dialog.close(),
     search: () => byId("search").focus(),
   };
@@ -222,7 +225,7 @@
   }
 
   document.addEventListener("keydown", (event) => {
-    const field = event.target.closest("input, select, textarea, dialog");
+    const field = event.target.closest("input:not([type=radio], [type=checkbox]), select, dialog");
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (field) {
       if (event.key === "Escape" && field.id === "search") go(items.find((item) => !item.hidden));

@@ -93,7 +93,7 @@ def parts(page: Page) -> Iterator[str]:
         also = f" <kbd>{other}</kbd>" if other else ""
         yield f"<dt><kbd>{key}</kbd>{also}</dt><dd>{page.say(f'desk.key-{name}')}</dd>"
     yield f'</dl><p><label><input type="checkbox" id="letters" checked> {page.say("desk.letters")}</label></p>'
-    yield f'<p><button type="button" data-do="close" autofocus>{page.say("desk.close")}</button></p></dialog>'
+    yield f'<p><button type="button" data-do="close">{page.say("desk.close")}</button></p></dialog>'
 
 
 def data(page: Page, names: Names, groups: Sorted, result_hash: str) -> str:
