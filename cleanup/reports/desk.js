@@ -234,7 +234,7 @@
     const arrows = { ArrowDown: "next", ArrowUp: "previous" };
     // Arrows scroll the page, unless a finding has the focus.
     const name = event.target === current ? arrows[event.key] ?? named(event) : named(event);
-    if (!name || (!byId("letters").checked && !arrows[event.key])) return;
+    if (!name || (!letters.checked && !arrows[event.key])) return;
     event.preventDefault();
     if (commands[name]) commands[name]();
     else act(name, current, true);
@@ -246,6 +246,9 @@
   desk.addEventListener("change", (event) => {
     if (event.target.matches("[data-by]")) filter();
   });
+  const letters = byId("letters");
+  letters.checked = kept.get("cleanup/letters") !== "off";
+  letters.addEventListener("change", () => kept.set("cleanup/letters", letters.checked ? "on" : "off"));
   byId("search").addEventListener("input", filter);
   byId("file").addEventListener("change", async (event) => {
     const [file] = event.target.files;

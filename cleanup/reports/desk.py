@@ -73,7 +73,7 @@ def _filters(page: Page, groups: Sorted) -> Iterator[str]:
 
 def bar(page: Page) -> Iterator[str]:
     """The bar that stays in sight while findings are read."""
-    yield f'<div id="bar" class="js" role="toolbar" aria-label="{page.say("page.review")}">'
+    yield f'<div id="bar" class="js" role="group" aria-label="{page.say("page.review")}">'
     yield '<strong id="progress" role="status"></strong><span id="said" role="status"></span>'
     for name in ("previous", "next", "undo", "save", "keys"):
         yield f'<button type="button" data-do="{name}">{page.say(f"desk.{name}")}</button>'
