@@ -362,7 +362,7 @@ def test_views_are_switched_and_links_stay_in_the_view(show: Any) -> None:
     assert page.url.endswith("#i2") and page.is_visible("#i2")
     page.locator(".map a[href='#s2']").press("Enter")
     page.locator("#side[open] #s2").wait_for()
-    assert not page.is_visible("#i1")
+    page.locator("#i1").wait_for(state="hidden")
 
 
 def test_page_without_scripts_is_a_report(show: Any) -> None:

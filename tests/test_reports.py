@@ -402,7 +402,7 @@ def test_unknown_evidence_shows_its_key() -> None:
     assert messages.text("evidence.some-new-key", "ar") == "some-new-key"
 
 
-RESOURCES = {"page.css", "desk.js", "theme.js", "index.js"}
+RESOURCES = {"page.css", "desk.js", "theme.js", "index.js", "views.js"}
 
 
 def test_every_text_that_reports_name_is_there() -> None:

@@ -75,8 +75,8 @@ class Decisions {
     return last.finding;
   }
 
-  /** The value of the decisions file, the same for the same decisions. */
-  file() {
+  /** The value of the decisions file, the same for the same decisions; `words` also for single findings. */
+  file(words = true) {
     const { schema, source, result, findings } = this.data;
     const entry = (finding, found) => ({
       ...found, code: finding.code, before: finding.before, after: finding.after,
@@ -87,7 +87,10 @@ class Decisions {
       result,
       decisions: findings
         .filter((finding) => this.single.has(finding.id))
-        .map((finding) => ({ finding: finding.id, ...entry(finding, this.single.get(finding.id)) })),
+        .map((finding) => {
+          const own = this.single.get(finding.id);
+          return { finding: finding.id, ...(words ? entry(finding, own) : own) };
+        }),
       series: [...this.members]
         .filter(([key]) => this.series.has(key))
         .map(([key, [finding]]) => entry(finding, this.series.get(key))),

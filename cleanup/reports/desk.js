@@ -64,7 +64,7 @@
   function changed(findings) {
     findings.forEach(show);
     progress();
-    kept.set(key, JSON.stringify(state.file()));
+    kept.set(key, JSON.stringify(state.file(false)));
     if (!kept.works) tell(say("no-storage"));
   }
 
@@ -174,7 +174,9 @@
     const isSeries = name.endsWith("-all");
     tell("");
     changed(isSeries ? state.decideSeries(finding, decision) : state.decide(finding, decision, !fromKey));
-    if (fromKey) step(1, isSeries ? (next) => !state.of(findingOf(next)) : undefined);
+    if (!fromKey) return;
+    step(1, isSeries ? (next) => !state.of(findingOf(next)) : undefined);
+    if (chosen().status) filter();
   }
 
   function undo() {
@@ -254,34 +256,6 @@
     const [file] = event.target.files;
     if (file) await open(file);
     event.target.value = "";
-  });
-
-  // --- The two views of the document, and paper ---
-
-  const views = [...document.querySelectorAll("details.view")];
-  function view(name) {
-    for (const details of views) details.open = details.id === name;
-    for (const input of document.querySelectorAll("input[name=view]")) input.checked = input.value === name;
-  }
-  for (const input of document.querySelectorAll("input[name=view]")) {
-    input.addEventListener("change", () => view(input.value));
-  }
-  // The browser opens a closed view itself when a link or a search leads into it.
-  for (const details of views) details.addEventListener("toggle", () => details.open && view(details.id));
-  document.addEventListener("click", (event) => {
-    const target = event.target.closest("a[href^='#']")?.getAttribute("href");
-    const inline = target && byId("inline")?.open && byId(target.slice(1).replace(/^c/, "i").replace(/^s/, "g"));
-    if (!inline || inline.id === target.slice(1) || !inline.closest("#inline")) return;
-    event.preventDefault();
-    location.hash = inline.id;
-  });
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open]):not(.view)")];
-    for (const details of opened) details.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
   });
 
   // --- Beginning ---
