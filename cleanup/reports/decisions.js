@@ -11,9 +11,11 @@ class Decisions {
     this.data = data;
     this.byId = new Map(data.findings.map((finding) => [finding.id, finding]));
     this.members = new Map();
+    this.keys = new Map();
     for (const finding of data.findings) {
       if (!finding.series) continue;
       const key = seriesKey(finding);
+      this.keys.set(finding.id, key);
       if (this.members.has(key)) this.members.get(key).push(finding);
       else this.members.set(key, [finding]);
     }
@@ -24,14 +26,14 @@ class Decisions {
 
   /** The findings that are decided together with this one; it alone where there are no others. */
   alike(finding) {
-    return (finding.series && this.members.get(seriesKey(finding))) || [finding];
+    return this.members.get(this.keys.get(finding.id)) ?? [finding];
   }
 
   /** accept, reject, or null; a finding's own decision goes before that of its series. */
   of(finding) {
     const own = this.single.get(finding.id);
     if (own) return own.decision;
-    return (finding.series && this.series.get(seriesKey(finding))?.decision) || null;
+    return this.series.get(this.keys.get(finding.id))?.decision ?? null;
   }
 
   isBySeries(finding) {
@@ -57,7 +59,7 @@ class Decisions {
     if (alike.length < 2) return this.decide(finding, decision);
     this.remember(finding);
     for (const member of alike) this.single.delete(member.id);
-    this.series.set(seriesKey(finding), { decision });
+    this.series.set(this.keys.get(finding.id), { decision });
     return alike;
   }
 
