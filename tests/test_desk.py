@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 
 from cleanup import engine
+from cleanup.edits import Edit
 from cleanup.reports.fates import account
 from cleanup.reports.order_map import order_map
 from cleanup.reports.style import DARK, LIGHT
-from tests.made_results import FOURTH, TEXT, THIRD, everything, made, rendered, replaced, results, swapped
+from tests.made_results import FOURTH, TEXT, THIRD, Step, everything, made, rendered, replaced, results, swapped
 
 LONG_RUN = "\n\n".join(f"{i} - فقرة من التقرير تبقى في مكانها." for i in range(1, 60)) + "\n\n"
 
@@ -34,7 +35,7 @@ def test_order_map_is_as_short_as_what_changed() -> None:
     assert found.before[0].slot == found.after[0].slot == 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(results())
 def test_order_map_holds_every_block_once(result: engine.Result) -> None:
     accounted = account(result)
@@ -52,7 +53,7 @@ def test_order_map_holds_every_block_once(result: engine.Result) -> None:
     )  # fmt: skip
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(results())
 def test_changes_in_place_hold_the_clean_text(result: engine.Result) -> None:
     page = rendered(result).partition('<details class="view" id="inline">')[2].partition("</summary>")[2]
@@ -94,3 +95,9 @@ def test_colours_have_the_contrast_of_wcag_aa(colours: dict[str, str]) -> None:
     texts += [("fg", "move"), ("fg", "join"), ("link", "move"), ("link", "join"), ("markfg", "bg"), ("joinfg", "bg")]
     assert [] == [pair for pair in texts if contrast(colours[pair[0]], colours[pair[1]]) < 4.5]
     assert [] == [name for name in ("edge", "link") if contrast(colours[name], colours["bg"]) < 3]
+
+
+def test_a_word_changed_in_several_places_is_shown_once() -> None:
+    steps: list[Step] = [("OCR001", [Edit("replace", 0, 0, "", "")]), ("ORD003", [Edit("join", 0, 0, "", "")])]
+    page = rendered(made("ب ج", [*steps, ("OCR002", [Edit("join", 0, 0, "", "س")])]))
+    assert "<del>ب</del><ins>سب</ins></a> ج" in page

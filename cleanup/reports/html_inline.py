@@ -91,11 +91,12 @@ class Inline:
                 start, end = max(piece.start, block.start), min(piece.end, block.end)
                 if piece.op != "join":
                     start, end = widen(text, start, end, block.start, block.end)
-                last = out[-1] if out else None
-                if last and (start < last.end or (start, end) == (last.start, last.end)):
-                    out[-1] = _Spot(min(start, last.start), max(end, last.end), (*last.pieces, at))
-                else:
-                    out.append(_Spot(start, end, (at,)))
+                spot = _Spot(start, end, (at,))
+                # Whole words can reach back over several spots.
+                while out and (spot.start < out[-1].end or spot[:2] == out[-1][:2]):
+                    last = out.pop()
+                    spot = _Spot(min(spot.start, last.start), max(spot.end, last.end), last.pieces + spot.pieces)
+                out.append(spot)
             at += 1
         return out
 
