@@ -548,7 +548,7 @@ def test_a_document_of_300_pages_opens_and_scrolls(show: Any) -> None:
         return worst;
       }
     """)
-    # Bounds for a busy machine; what is usual stands in docs/report.md.
+    # Bounds for a busy machine; what is usual stands in docs/report.md. `python -m tests.bench page` measures.
     assert loaded < 5000 and nodes < 100_000 and slowest < 1000
     page.keyboard.press("j")
     page.keyboard.press("s")
