@@ -15,6 +15,8 @@ from cleanup.files import Input, Outputs, write_all
 from cleanup.per_file import NO_PER_FILE, PerFile
 from cleanup.readers import read_path
 from cleanup.reports.figures import quality_line
+from cleanup.results import Quality
+from cleanup.run_info import NOBODY, RunInfo
 from cleanup.writers import write
 
 
@@ -31,6 +33,7 @@ class Job(NamedTuple):
     """Rules that are left out in some files."""
     diff: bool = False
     """For check: also the lines that `fix` would change."""
+    run: RunInfo = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Outcome:
     """How good the words are, in a line."""
     diff: str = ""
     """What `fix` would change, as the hunks of a unified diff."""
+    words: int = 0
+    """Words that the estimate rests on."""
+    rates: tuple[float | None, float | None] = (None, None)
+    """Share of wrong words, estimated, before and after."""
 
 
 def run_all(planned: Sequence[tuple[Input, Outputs | None]], job: Job, jobs: int = 1) -> Iterator[Outcome]:
@@ -107,7 +114,16 @@ def outcome_of(result: Result, name: str, job: Job, written: tuple[str, ...]) ->
     quality = quality_line(result.quality, job.language) if result.quality else ""
     tiers = Counter(record.finding.tier.value for record in result.findings if record.is_open)
     applied = sum(1 for record in result.findings if record.applied)
-    return Outcome(name, None, dict(tiers), applied, fates, written, document, result.notes, quality, diff)
+    return Outcome(
+        name, None, dict(tiers), applied, fates, written, document, result.notes, quality, diff, *_rates(result.quality)
+    )
+
+
+def _rates(quality: Quality | None) -> tuple[int, tuple[float | None, float | None]]:
+    if quality is None:
+        return 0, (None, None)
+    before, after = quality.before.word_error_rate, quality.after.word_error_rate
+    return quality.before.words, (before.estimate if before else None, after.estimate if after else None)
 
 
 def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) -> list[str]:
@@ -115,7 +131,7 @@ def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) 
 
     Raises OutputError where a file cannot be written; then none is.
     """
-    data = ledger.build(result, source_name, outputs.clean.name)
+    data = ledger.build(result, source_name, outputs.clean.name, job.run)
     files = [
         (outputs.clean, write(result.source, result.text)),
         (outputs.ledger, ledger.dump(data).encode("utf-8")),
@@ -123,7 +139,9 @@ def write_outputs(result: Result, source_name: str, outputs: Outputs, job: Job) 
     if "html" in job.reports:
         from cleanup.reports.html import render
 
-        page = render(result, language=job.language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name)
+        page = render(
+            result, language=job.language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name, run=job.run
+        )
         files.append((outputs.report, page.encode("utf-8")))
     if "json" in job.reports:
         import json

@@ -17,6 +17,7 @@ from cleanup.document import Lines
 from cleanup.edits import Edit, EditError
 from cleanup.engine import Recorded, Result
 from cleanup.errors import InternalError, LedgerError
+from cleanup.run_info import NOBODY, RunInfo
 from cleanup.writers import write
 
 SCHEMA = "cleanup/ledger/1"
@@ -47,7 +48,7 @@ class Ledger(NamedTuple):
         return found
 
 
-def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
+def build(result: Result, source_name: str, result_name: str, run: RunInfo = NOBODY) -> dict[str, Any]:
     """The ledger of a run.
 
     Raises InternalError where undoing it in memory does not give the source's bytes back.
@@ -60,6 +61,7 @@ def build(result: Result, source_name: str, result_name: str) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "tool": {"name": "cleanup", "version": __version__},
+        **({"run": run.values()} if run.values() else {}),
         "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
         **_words(result),
         "options": {

@@ -16,6 +16,7 @@ from cleanup.ledger import Ledger, blocks_of, clean_text, edit_values, encode, s
 from cleanup.rebase import Alignment, LogEntry, rebased
 from cleanup.replay import check, result_of
 from cleanup.results import Result
+from cleanup.run_info import RunInfo
 
 Refusal = Literal["overlaps", "altered", "not-alone"]
 """Why an accepted suggestion stays open: it touches another one that was surer or comes first; its place was altered
@@ -74,6 +75,12 @@ def revised(
 def renamed(ledger: Ledger, name: str) -> Ledger:
     """The ledger, with another file name for its clean text."""
     return ledger._replace(data={**ledger.data, "result": {**ledger.result, "name": name}})
+
+
+def signed(ledger: Ledger, name: str, run: RunInfo) -> Ledger:
+    """The ledger, with another file name for its clean text, and who decided and when if somebody says so."""
+    named = renamed(ledger, name)
+    return named._replace(data={**named.data, "run": run.values()}) if run.values() else named
 
 
 def _revised(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -20,102 +21,34 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from cleanup import api, edits, engine, messages
-from cleanup.document import Source
 from cleanup.edits import Edit, replacement
-from cleanup.findings import Evidence, Finding, Fix, Related, Tier
-from cleanup.packs import Rule, RulePack
-from cleanup.provenance import Provenance
+from cleanup.findings import Finding, Related
 from cleanup.reports import html, json_report, terminal
 from cleanup.reports.fates import account, block_fates
 from cleanup.reports.formats import text_format
 from cleanup.reports.rising import heaviest_rising
+from cleanup.reports.scripts import data_block
 from cleanup.reports.trace import trace
 from cleanup.reports.visible import HIDDEN, direction, visible
 from cleanup.reports.words import change
 from cleanup.structure import parse
-
-# --- Results made by hand -------------------------------------------------------------------------------------------
-
-Step = tuple[str, list[Edit]]
-"""A finding's code and its edits, in the text that the steps before leave."""
-
-
-def rule(code: str) -> Rule:
-    return Rule(
-        code, "a-fault", "replace", Tier.SAFE, "Message", "رسالة", "Because", "لأن", 0.99, "", (), {}, (), "ar", "test"
-    )  # fmt: skip
-
-
-def source_of(text: str, name: str = "report.txt") -> Source:
-    data = text.encode()
-    return Source(name, hashlib.sha256(data).hexdigest(), len(data), "utf-8", False, "lf", "text", text)
-
-
-def made(text: str, steps: list[Step], points: list[Finding] | None = None, **finding: object) -> engine.Result:
-    """A result in which each step is a finding applied in a stage of its own."""
-    source, provenance, working = source_of(text), Provenance.of_source(text), text
-    recorded, log = [], []
-    for at, (code, step) in enumerate(steps, 1):
-        start, end = min(e.start for e in step), max(e.end for e in step)
-        found = Finding(code, start, end, "Message", "رسالة", 0.987, fix=Fix(tuple(step), Tier.SAFE))
-        found = found._replace(**finding)  # type: ignore[arg-type]
-        record = engine._recorded(f"F{at:04d}", found, rule(code), working, provenance, True)
-        recorded.append(record)
-        ordered = step if step[0].cuts else sorted(step, key=lambda e: e.start, reverse=True)
-        log += [(record.id, edit) for edit in ordered]
-        working = edits.apply(working, ordered)
-        provenance = provenance.after(ordered)
-    for at, point in enumerate(points or [], len(steps) + 1):
-        recorded.append(engine._recorded(f"F{at:04d}", point, rule(point.code), working, provenance, False))
-    pack = RulePack("test", "ar", "1", "CC0-1.0", "0" * 64, "test.toml", (), {})
-    document = parse(source, working, api.engine.merge([]))
-    return engine.Result(source, document, tuple(recorded), provenance, (pack,), engine.Options(), (), log)
-
-
-def swapped(text: str, left: str, right: str) -> Edit:
-    """The move that lets two stretches change places around what is between them."""
-    a, c = text.index(left), text.index(right)
-    return Edit("move", a, c + len(right), cuts=(a + len(left), c))
-
-
-def replaced(text: str, before: str, after: str, op: edits.Op = "replace") -> Edit:
-    at = text.index(before)
-    return replacement(op, text, at, at + len(before), after)
-
-
-def gap_before(text: str, words: str) -> Edit:
-    """The join of a paragraph with the one before it."""
-    at = text.index(words)
-    return replacement("join", text, at - 2, at, " ")
-
-
-FIRST = "١ - نظرت اللجنة في البند الثاني من جدول أعمالها في جلستها الثالثة."
-SECOND = "٢ - وأحاطت اللجنة علما بالتقارير المقدمة إليها من الأمانة في"
-THIRD = "دورتها السابقة، وأوصت بمواصلة العمل على هذا النحو."
-FOURTH = "٣ - واعتمد المكتب برنامج عمله للسنة المقبلة دون تصويت."
-TEXT = "\n\n".join((FIRST, SECOND, THIRD, FOURTH)) + "\n"
-
-HOSTILE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(2)> \"'&amp; http://example.org/\n\n"
-    "٢ - نص\u202egnp.exe\u202c و\u2067عزل\u2069 و\u200fعلامة\u200e في هذه الفقرة من التقرير.\n\n"
-    "٣ - هروب \x1b[31mأحمر\x1b[0m و\x1b]0;title\x07 وحرف \x00 و\x9b و\u200b و\ufeff و\U000e0041 هنا.\n\n"
-    "٤ - [bold]عريض[/bold] [b] [link=http://x]رابط[/link] ('\"--></style></title><svg onload=alert(3)>)\n"
+from tests.made_results import (
+    FIRST,
+    FOURTH,
+    HOSTILE,
+    SECOND,
+    TEXT,
+    THIRD,
+    Step,
+    everything,
+    gap_before,
+    hostile_result,
+    made,
+    rendered,
+    replaced,
+    results,
+    swapped,
 )
-
-
-def hostile_result() -> engine.Result:
-    first = replaced(HOSTILE, "<script>", "<b onclick='x'>")
-    text = edits.apply(HOSTILE, [first])
-    second = replaced(text, "\u202egnp.exe\u202c", "\u202dexe\u2066")
-    escape = edits.apply(text, [second]).index("\x1b")
-    return made(
-        HOSTILE,
-        [("OCR001", [first]), ("CHR002", [second])],
-        [Finding("CHR005", escape, escape + 4, "<i>\x1b[31m\u202e[bold]", "<u>", 0.5)],
-        evidence=(Evidence("number", "<script>\u202e"), Evidence("never-heard-of", "\x1b[2J")),
-        message="<img src=y>\u202e\x1b[1m",
-    )
-
 
 # --- HTML -----------------------------------------------------------------------------------------------------------
 
@@ -159,16 +92,16 @@ class Page(HTMLParser):
             self.words.append(data)
 
 
-def rendered(result: engine.Result, language: str = "en") -> str:
-    return html.render(result, language=language, clean_name="report.clean.txt", ledger_name="report.ledger.json")
-
-
 @pytest.mark.parametrize("language", messages.LANGUAGES)
 def test_hostile_document_cannot_reach_the_page(language: str) -> None:
     page = rendered(hostile_result(), language)
     parsed = Page(page)
-    assert not parsed.tags.keys() & {"script", "img", "svg", "iframe", "object", "link", "i", "u", "form"}
-    assert parsed.tags["style"] == parsed.tags["title"] == 1
+    assert not parsed.tags.keys() & {"img", "iframe", "object", "link", "i", "u", "form"}
+    # The values for the script, the script, and the order map are ours; the document adds none.
+    assert (2, 1) == (parsed.tags["script"], parsed.tags["svg"])
+    assert parsed.tags["style"] == 1
+    # Each entry of the map has a title of its own beside that of the page.
+    assert parsed.tags["title"] == 1 + page.count('class="m ')
     assert not [a for a in parsed.attributes if a[1].startswith("on") or a[1] in ("src", "srcset", "action", "style")]
     assert all(value.startswith("#") for _, key, value in parsed.attributes if key == "href" and value)
     assert not [a for a in parsed.attributes if "http" in (a[2] or "")]
@@ -177,10 +110,23 @@ def test_hostile_document_cannot_reach_the_page(language: str) -> None:
     assert "url(" not in page and "@import" not in page
 
 
-def test_policy_forbids_everything_but_inline_styles() -> None:
+def test_policy_forbids_everything_but_inline_styles_and_the_one_script() -> None:
     page = rendered(hostile_result())
-    assert "default-src 'none'; style-src 'unsafe-inline'" in page
-    assert page.index("Content-Security-Policy") < page.index("<style>")
+    code = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(code[0].encode()).digest()).decode()
+    assert 1 == len(code)
+    assert f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; base-uri 'none'" in page
+    assert page.index("Content-Security-Policy") < page.index("<style>") < page.index("<script")
+
+
+@pytest.mark.parametrize(
+    "value", ["</script><script>alert(1)</script>", "<!--<script>", "\u202e&lt;\u2028\x1b", "كلمة"]
+)
+def test_values_for_the_script_cannot_end_their_element(value: str) -> None:
+    block = data_block("data", {"before": value})
+    inner = re.fullmatch(r'<script type="application/json" id="data">(.*)</script>', block, re.DOTALL)
+    assert inner and not re.search("[<>&]", inner[1]) and not HIDDEN.search(inner[1])
+    assert {"before": value} == json.loads(inner[1])
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
@@ -190,25 +136,6 @@ def test_page_of_a_document_without_changes(text: str, language: str) -> None:
     assert len(parsed.ids) == len(set(parsed.ids))
     assert parsed.targets <= set(parsed.ids)
     assert messages.text("page.no-changes", language) in parsed.words
-
-
-def everything() -> engine.Result:
-    """A result in which every fate occurs."""
-    text = TEXT + "\n" + FIRST + "\n\n" + "٤ - شكر الرئيس الأعضاء على حسن تعاونهم.\n"
-    steps: list[Step] = []
-
-    def do(code: str, *step: Edit) -> None:
-        nonlocal text
-        steps.append((code, list(step)))
-        text = edits.apply(text, sorted(step, key=lambda e: e.start, reverse=True) if not step[0].cuts else step)
-
-    last = text.rindex(FIRST)
-    do("DUP001", replacement("drop", text, last, last + len(FIRST) + 2, ""))
-    do("ORD001", swapped(text, FIRST, FOURTH))
-    do("ORD003", gap_before(text, THIRD))
-    do("OCR001", replaced(text, "تصويت", "تصويت مسجل"))
-    do("PUN001", replaced(text, "حسن تعاونهم.", "تعاونهم ."))
-    return made(TEXT + "\n" + FIRST + "\n\n" + "٤ - شكر الرئيس الأعضاء على حسن تعاونهم.\n", steps)
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
@@ -295,29 +222,6 @@ def test_a_moved_and_joined_block_says_both() -> None:
     assert [f.fate for f in fates] == ["joined", "joined", "kept"]
     assert [f.moved for f in fates].count(True) == 1
     assert all("F0002" in f.findings for f in fates[:2])
-
-
-LINES = st.lists(st.sampled_from(["ا", "ب ج", "", "د", " ", "كلمة", "٣ - نص"]), max_size=12).map("\n".join)
-
-
-@st.composite
-def results(draw: st.DrawFn) -> engine.Result:
-    """Any text with any edits, one batch after another."""
-    source = text = draw(LINES)
-    steps: list[Step] = []
-    for at in range(draw(st.integers(0, 6))):
-        cuts = sorted(draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
-        if draw(st.booleans()) and cuts[0] < cuts[1] and cuts[2] < cuts[3]:
-            step = [Edit("move", cuts[0], cuts[3], cuts=(cuts[1], cuts[2]))]
-        else:
-            op = draw(st.sampled_from(["replace", "drop", "join", "split"]))
-            after = "" if op == "drop" else draw(st.sampled_from(["", "س", " ", "\n", "\n\n", "ص\nع"]))
-            step = [replacement(op, text, cuts[0], cuts[1], after)]
-            if cuts[2] > cuts[1] and draw(st.booleans()):
-                step.append(replacement("replace", text, cuts[2], cuts[3], "ط"))
-        steps.append((f"OCR{at:03d}", step))
-        text = edits.apply(text, step if step[0].cuts else step[::-1])
-    return made(source, steps)
 
 
 @settings(max_examples=300, deadline=None)
@@ -498,13 +402,18 @@ def test_unknown_evidence_shows_its_key() -> None:
     assert messages.text("evidence.some-new-key", "ar") == "some-new-key"
 
 
+RESOURCES = {"page.css", "desk.js", "theme.js", "index.js", "views.js"}
+
+
 def test_every_text_that_reports_name_is_there() -> None:
     folder = Path(html.__file__).parent
     used = {
         key
         for file in folder.glob("*.py")
-        for key in re.findall(r"[\"']((?:page|label|summary|terminal|fate)\.[a-z0-9-]+)[\"']", file.read_text())
-    }
+        for key in re.findall(
+            r"[\"']((?:page|label|summary|terminal|fate|map|view|theme|desk|index)\.[a-z0-9-]+)[\"']", file.read_text()
+        )
+    } - RESOURCES
     assert used and used <= messages.TEXTS.keys()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import click
 from cleanup import decisions, ledger
 from cleanup.cli.fix import report_kinds
 from cleanup.cli.ledgers import Cleaned, guard, read_cleaned, read_file
+from cleanup.cli.options import run_options
 from cleanup.decisions import Decided, Decisions
 from cleanup.files import Outputs, write_all
 from cleanup.messages import text
-from cleanup.revise import Revised, renamed, revised
+from cleanup.revise import Revised, revised, signed
+from cleanup.run_info import RunInfo, run_info
 
 
 @click.command("apply", short_help="Carry out a reviewer's decisions on a cleaned document.")
@@ -28,10 +31,11 @@ from cleanup.revise import Revised, renamed, revised
 @click.option(
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
 )
+@run_options
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
 def apply_command(
     ledger_file: str, decisions_file: str, output: str | None, report: str, clean_file: str | None, lang: str,
-    quiet: bool,
+    reviewer: str | None, when: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Take rejected changes back and apply accepted suggestions, from a ledger and a decisions file.
 
@@ -44,6 +48,7 @@ def apply_command(
       cleanup apply out/report.ledger.json report.decisions.json -o reviewed/ --lang ar
     """
     kinds = report_kinds(report)
+    run = run_info(reviewer, when, os.environ)
     read = read_cleaned(ledger_file, clean_file)
     path = Path(decisions_file)
     made = decisions.read(read_file(path), decisions_file, path.name)
@@ -52,7 +57,7 @@ def apply_command(
     outputs = _outputs(read, Path(output) if output is not None else read.path.parent)
     for target in outputs:
         guard(target, (read.path, read.clean_path, path))
-    files = list(_files(new, outputs, kinds, lang))
+    files = list(_files(new, outputs, kinds, lang, run))
     write_all(files)
     if not quiet:
         for line in _summary(new, made, decided, lang):
@@ -70,14 +75,17 @@ def _outputs(read: Cleaned, folder: Path) -> Outputs:
     )  # fmt: skip
 
 
-def _files(new: Revised, outputs: Outputs, kinds: tuple[str, ...], language: str) -> Iterator[tuple[Path, bytes]]:
-    data = renamed(new.ledger, outputs.clean.name).data
+def _files(
+    new: Revised, outputs: Outputs, kinds: tuple[str, ...], language: str, run: RunInfo
+) -> Iterator[tuple[Path, bytes]]:  # fmt: skip
+    data = signed(new.ledger, outputs.clean.name, run).data
     yield outputs.clean, new.clean
     yield outputs.ledger, ledger.dump(data).encode("utf-8")
     if "html" in kinds:
         from cleanup.reports.html import render
 
-        page = render(new.result, language=language, clean_name=outputs.clean.name, ledger_name=outputs.ledger.name)
+        names = {"clean_name": outputs.clean.name, "ledger_name": outputs.ledger.name}
+        page = render(new.result, language=language, run=run, **names)
         yield outputs.report, page.encode("utf-8")
     if "json" in kinds:
         from cleanup.reports.json_report import check_document

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,11 +21,14 @@ from cleanup.cli.options import (
     one_source,
     read_decisions,
     rule_options,
+    run_options,
 )
 from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
+from cleanup.indexing import write_indexes
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
+from cleanup.run_info import RunInfo, run_info
 from cleanup.writers import write
 
 _REPORTS = ("html", "json", "none")
@@ -43,11 +47,12 @@ _REPORTS = ("html", "json", "none")
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
 )
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
+@run_options
 @jobs_option
 def fix_command(
     paths: Sequence[str], output: str | None, apply_: str, select: Sequence[str], ignore: Sequence[str],
     rules: Sequence[str], lexicon: Sequence[str], report: str, decisions: Sequence[str], ledger_file: str | None,
-    lang: str, quiet: bool, jobs: int,
+    lang: str, quiet: bool, reviewer: str | None, when: str | None, jobs: int,
 ) -> int:  # fmt: skip
     """Clean documents: files, folders, patterns, or - for standard input to standard output.
 
@@ -63,22 +68,28 @@ def fix_command(
       cleanup fix - < report.txt > clean.txt    as a filter
     """
     options = made_options(apply_, select, ignore, rules, lexicon)._replace(decisions=read_decisions(decisions))
+    run = run_info(reviewer, when, os.environ)
     if "-" in paths:
         if len(paths) > 1:
             raise click.UsageError("- (standard input) cannot be mixed with other paths")
-        return _filter(options, rules, ledger_file)
+        return _filter(options, rules, ledger_file, run)
     if ledger_file:
         raise click.UsageError(
             "--ledger goes with - (standard input); for files the ledger stands in the output folder"
         )
-    job = Job(options, tuple(rules), report_kinds(report), lang, per_file=per_file())
+    job = Job(options, tuple(rules), report_kinds(report), lang, per_file=per_file(), run=run)
     inputs, errors = expand(paths)
     inputs = without_excluded(inputs)
     planned = plan(inputs, Path(output) if output is not None else None)
     clashes = check_plan(planned)
     errors += clashes.values()
     ready = [(item, outputs) for item, outputs in planned if item.path not in clashes]
-    return _finish(_shown(ready, job, job_count(jobs), quiet), errors, len(inputs) + len(errors) - len(clashes))
+    done: list[Outcome] = []
+    outcomes = _kept(_shown(ready, job, job_count(jobs), quiet), done)
+    code = _finish(outcomes, errors, len(inputs) + len(errors) - len(clashes))
+    if "html" in job.reports:
+        _index(ready, done, errors, job, quiet)
+    return code
 
 
 def report_kinds(value: str) -> tuple[str, ...]:
@@ -90,10 +101,10 @@ def report_kinds(value: str) -> tuple[str, ...]:
     return tuple(kind for kind in kinds if kind != "none")
 
 
-def _filter(options: Options, rules: Sequence[str], ledger_file: str | None) -> int:
+def _filter(options: Options, rules: Sequence[str], ledger_file: str | None, run: RunInfo) -> int:
     source = one_source("-")
     result = engine.run(source, packs.load(tuple(rules)), options)
-    data = ledger.build(result, "-", "-")
+    data = ledger.build(result, "-", "-", run)
     if ledger_file:
         write_all([(Path(ledger_file), ledger.dump(data).encode("utf-8"))])
     sys.stdout.buffer.write(write(source, result.text))
@@ -140,6 +151,24 @@ def summary_lines(outcome: Outcome, language: str) -> list[str]:
     lines += [f"  {text('label.notes', language)}: {one_line(note)}" for note in outcome.notes]
     lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]
     return lines
+
+
+def _kept(outcomes: Iterator[Outcome], done: list[Outcome]) -> Iterator[Outcome]:
+    for outcome in outcomes:
+        done.append(outcome)
+        yield outcome
+
+
+def _index(
+    ready: Sequence[tuple[Input, Outputs]], done: Sequence[Outcome], errors: Sequence[str], job: Job, quiet: bool
+) -> None:
+    """Write the index pages of a run with several documents, and say where they are."""
+    found = [(item, outputs, outcome) for (item, outputs), outcome in zip(ready, done, strict=True)]
+    indexes = write_indexes(found, errors, job.language, job.run)
+    for path in indexes.written if not quiet else ():
+        click.echo(f"{text('index.written', job.language)}: {one_line(str(path))}", err=True)
+    for path in indexes.foreign:
+        click.echo(f"cleanup: {text('index.foreign', job.language, path=one_line(str(path)))}", err=True)
 
 
 def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> int:

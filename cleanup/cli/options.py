@@ -41,6 +41,16 @@ def rule_options(command: F) -> F:
     return command
 
 
+def run_options(command: F) -> F:
+    """--reviewer, --date."""
+    for option in reversed((
+        click.option("--reviewer", metavar="NAME", help="Who does this, for report and ledger [CLEANUP_USER]."),
+        click.option("--date", "when", metavar="ISO", help="When; no clock is read [SOURCE_DATE_EPOCH]."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def jobs_option(command: F) -> F:
     """--jobs."""
     return click.option(

@@ -19,11 +19,12 @@ def quality_line(quality: Quality, language: str) -> str:
 
 def _shown(rate: Rate, language: str) -> str:
     return text(
-        "quality.rate", language, about=_hundredths(rate.estimate), low=_hundredths(rate.low),
-        high=_hundredths(rate.high),
+        "quality.rate", language, about=hundredths(rate.estimate), low=hundredths(rate.low),
+        high=hundredths(rate.high),
     )  # fmt: skip
 
 
-def _hundredths(share: float) -> str:
+def hundredths(share: float) -> str:
+    """A share of words as words in a hundred."""
     value = 100 * share
     return f"{value:.0f}" if value >= _WHOLE_FROM or value < 0.05 else f"{value:.1f}"

@@ -4,65 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from cleanup.document import Lines
-from cleanup.engine import Recorded, Result
+from cleanup.engine import Recorded
 from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.reports import markup
-from cleanup.reports.fates import Account
-from cleanup.reports.markup import code, link, per_cent, say, shown
+from cleanup.reports.markup import code, link, per_cent, shown
+from cleanup.reports.page import Page
 from cleanup.reports.visible import signs
 from cleanup.reports.words import LONGEST, change, changed_text, clip
 
 # From this many findings of one rule on, the others are listed in short form.
 LONG_FORM = 25
 _EDITS_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What every part of a page needs."""
-
-    result: Result
-    account: Account
-    language: str
-    lines: Lines
-    """Lines of the source."""
-    shown_blocks: frozenset[int] | None
-    """Source blocks that the comparison shows; None for all."""
-
-    def say(self, key: str, **values: str) -> str:
-        """A text of the interface as HTML."""
-        return say(key, self.language, **values)
-
-    @property
-    def comma(self) -> str:
-        """What stands between the items of a list."""
-        return "\u060c " if self.language == "ar" else ", "
-
-    @property
-    def arrow(self) -> str:
-        """An arrow in the direction of reading."""
-        return "\u2190" if self.language == "ar" else "\u2192"
-
-    @property
-    def back(self) -> str:
-        """An arrow against the direction of reading."""
-        return "\u2192" if self.language == "ar" else "\u2190"
-
-    def attributes(self, value: str) -> str:
-        """Language and direction of a text of the document."""
-        return markup.text_attributes(value, self.result.document.language)
-
-    def place(self, offset: int) -> str:
-        """Line and column of the source, linked to the block where it is shown."""
-        line, column = self.lines.place(offset)
-        label = f"{line}:{column}"
-        blocks = self.account.blocks
-        at = bisect_right(blocks, offset, key=lambda b: b.start) - 1
-        seen = at >= 0 and (self.shown_blocks is None or at in self.shown_blocks)
-        return f'<a href="#s{at + 1}" dir="ltr">{label}</a>' if seen else f'<bdi dir="ltr">{label}</bdi>'
 
 
 def by_pass(findings: Iterable[Recorded]) -> Iterator[tuple[str, list[Recorded]]]:
@@ -81,9 +34,10 @@ def section(page: Page, anchor: str, title: str, findings: Sequence[Recorded]) -
     if not findings:
         yield f"<p>{page.say('page.no-changes' if anchor == 'changes' else 'page.none')}</p>"
     for name, group in by_pass(findings):
-        yield f"<h3>{page.say(f'pass.{name}')}</h3>"
+        yield f'<div class="pass"><h3>{page.say(f"pass.{name}")}</h3>'
         for rule_findings in _by_rule(group):
             yield from _rule(page, rule_findings)
+        yield "</div>"
     yield "</section>"
 
 
@@ -97,7 +51,8 @@ def _by_rule(group: Sequence[Recorded]) -> Iterator[list[Recorded]]:
 def _rule(page: Page, findings: list[Recorded]) -> Iterator[str]:
     rule = findings[0].rule
     why = rule.why_ar if page.language == "ar" else rule.why
-    yield f'<h4>{code(rule.code)} <bdi lang="en">{shown(rule.name)}</bdi> ({markup.number(len(findings))})</h4>'
+    name, count = f'<bdi lang="en">{shown(rule.name)}</bdi>', markup.number(len(findings))
+    yield f'<div class="rule"><h4>{code(rule.code)} {name} ({count})</h4>'
     yield f'<p class="why">{page.say("label.why")}: <bdi>{shown(why)}</bdi></p>'
     for recorded in findings[:LONG_FORM]:
         yield from _entry(page, recorded)
@@ -107,13 +62,14 @@ def _rule(page: Page, findings: list[Recorded]) -> Iterator[str]:
         yield '<ul class="short">'
         yield from (_short(page, recorded) for recorded in rest)
         yield "</ul></details>"
+    yield "</div>"
 
 
 def _entry(page: Page, recorded: Recorded) -> Iterator[str]:
     finding = recorded.finding
     message = finding.message_ar if page.language == "ar" else finding.message
     yield (
-        f'<article class="f" id="{recorded.id}"><h5>{code(recorded.id)} {code(recorded.rule.code)} '
+        f'<article class="f" id="{recorded.id}" tabindex="-1"><h5>{code(recorded.id)} {code(recorded.rule.code)} '
         f"<bdi>{shown(message)}</bdi></h5><dl>"
         f"<dt>{page.say('label.line-column')}</dt><dd>{page.place(recorded.source_start)}</dd>"
     )
@@ -206,8 +162,8 @@ def _short(page: Page, recorded: Recorded) -> str:
     words = f"<bdi {page.attributes(recorded.before)}>{_alone('del', recorded.before)}{after}</bdi>"
     if recorded.finding.fix is None:
         words = f"<bdi {page.attributes(recorded.before)}>{_alone('mark', recorded.before)}</bdi>"
-    confidence = per_cent(recorded.finding.confidence)
-    return f'<li id="{recorded.id}">{code(recorded.id)} {page.place(recorded.source_start)} {words} {confidence}</li>'
+    place, confidence = page.place(recorded.source_start), per_cent(recorded.finding.confidence)
+    return f'<li id="{recorded.id}" tabindex="-1">{code(recorded.id)} {place} {words} {confidence}</li>'
 
 
 def dropped(page: Page) -> Iterator[str]:

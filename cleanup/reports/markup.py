@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from math import floor
 
 from cleanup.messages import text
-from cleanup.reports.visible import HIDDEN, direction, signs, token
+from cleanup.reports.visible import HIDDEN, direction, one_line, signs, token
 from cleanup.reports.words import Part, clipped
 
 NOTHING = '<span class="x">\u2212</span>'
 """Stands where something was taken out and nothing put in."""
+
+SIGNS = {"changed": "\u2260", "moved": "\u2195", "joined": "\u29fa", "split": "\u2afd", "dropped": "\u2715"}
+"""The sign that stands with each word for what became of a block: no difference is told by colour alone."""
 
 _SPECIAL = re.compile(f"[&<>\"']|{HIDDEN.pattern}")
 
@@ -27,6 +30,11 @@ def _special(match: re.Match[str]) -> str:
     if character in "&<>\"'":
         return html.escape(character)
     return f'<b class="u">{token(character)}</b>'
+
+
+def plain(value: str) -> str:
+    """A text of the document for an attribute or a title: escaped, on one line."""
+    return html.escape(one_line(value))
 
 
 def say(key: str, language: str, **values: str) -> str:
