@@ -8,7 +8,6 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -80,19 +79,17 @@ def test_known_and_new_documents_come_in_order(work: Path, kept: Path) -> None:
 # What makes a difference
 
 
-@pytest.mark.parametrize(
-    "args",
-    [("--select", "CHR"), ("--ignore", "NUM"), ("--apply", "suggested"), ("--rules", "own"), ("--lexicon", "w.txt"),
-     ("--diff",), ("--lang", "ar")],
-    ids=" ".join,
-)  # fmt: skip
-def test_options_make_a_difference(work: Path, kept: Path, args: Sequence[str]) -> None:
+def test_options_make_a_difference(work: Path, kept: Path) -> None:
     (work / "own").mkdir()
     (work / "own/own.toml").write_text(PACK, encoding="utf-8")
     (work / "w.txt").write_text("كلمات\n", encoding="utf-8")
-    _check(work)
-    _check(work, *args)
-    assert 2 == len(_entries(kept))
+    given = ("", "--select PUN", "--ignore NUM", "--apply suggested", "--rules own", "--lexicon w.txt", "--diff",
+             "--lang ar")  # fmt: skip
+    counts = []
+    for args in given:
+        _check(work, *args.split())
+        counts.append(len(_entries(kept)))
+    assert list(range(1, len(given) + 1)) == counts
 
 
 def test_what_is_judged_afterwards_makes_none(work: Path, kept: Path) -> None:
@@ -145,7 +142,7 @@ def test_mistakes_are_told_where_all_is_kept(work: Path, kept: Path) -> None:
 # What can go wrong
 
 
-@pytest.mark.parametrize("data", [b"", b"nonsense", b"\xff\xfe", b"{}", b"[1]"], ids=repr)
+@pytest.mark.parametrize("data", [b"", b"\xff\xfe{}"], ids=repr)
 def test_a_broken_entry_is_worked_out_again(work: Path, kept: Path, data: bytes) -> None:
     first = _check(work)
     (entry,) = _entries(kept)
@@ -162,7 +159,7 @@ def test_an_entry_that_was_changed_is_not_believed(work: Path, kept: Path) -> No
     assert first == _check(work)
 
 
-@pytest.mark.parametrize("setting", ["false", '"file"', '"file/deeper"'])
+@pytest.mark.parametrize("setting", ["false", '"file/deeper"'])
 def test_without_a_place_it_works_without(work: Path, kept: Path, setting: str) -> None:
     first = _check(work)
     (work / "cleanup.toml").write_text(f"cache = {setting}")
