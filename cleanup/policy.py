@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from cleanup.findings import Tier
+from cleanup.gate import DECISIONS
 
 Level = Literal["error", "warning", "note"]
 
 TIERS: Final = tuple(tier.value for tier in Tier)
 """From the surest to the least sure."""
+
+
+NEVER: Final = "never"
+"""In place of tiers and codes: no finding fails."""
 
 
 class Policy(NamedTuple):
@@ -20,15 +25,17 @@ class Policy(NamedTuple):
     """Tiers and codes or their beginnings; a tier means itself and the surer ones. Empty: any finding fails."""
     warn: tuple[str, ...] = ()
     """Codes or their beginnings that never fail; they win over `fail_on`."""
+    gate: str | None = None
+    """The decision of the gate that fails, with those that are worse; None: none does."""
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes in `fail_on`."""
-        return tuple(entry for entry in self.fail_on if entry not in TIERS)
+        return tuple(entry for entry in self.fail_on if entry not in (*TIERS, NEVER))
 
     def level(self, finding: Mapping[str, Any]) -> Level:
-        """The level of a finding as `reports.json_report` gives it: known ones are notes, others fail or warn."""
-        if finding.get("baseline") == "known":
+        """The level of a finding as `reports.json_report` gives it: what was settled is a note, others fail or warn."""
+        if is_settled(finding):
             return "note"
         if finding["code"].startswith(self.warn) or not self._fails(finding):
             return "warning"
@@ -45,19 +52,23 @@ class Policy(NamedTuple):
         found = [{**finding, "level": self.level(finding)} for finding in document["findings"]]
         return {**document, "findings": found}
 
+    def fails(self, document: Mapping[str, Any]) -> bool:
+        """Whether a judged document makes the run fail."""
+        return self.gate_fails(document) or any(finding["level"] == "error" for finding in document["findings"])
 
-def fails(document: Mapping[str, Any]) -> bool:
-    """Whether a judged document makes the run fail."""
-    return gate_fails(document) or any(finding["level"] == "error" for finding in document["findings"])
+    def gate_fails(self, document: Mapping[str, Any]) -> bool:
+        """Whether the gate decides against a document; a document that was not judged passes."""
+        if self.gate is None or "gate" not in document:
+            return False
+        return DECISIONS.index(document["gate"]["decision"]) >= DECISIONS.index(self.gate)
 
 
-def gate_fails(document: Mapping[str, Any]) -> bool:
-    """Whether the gate decides against a document; a document without a gate passes."""
-    gate = document.get("gate")
-    return gate is not None and gate["decision"] != "accept"
+def is_settled(finding: Mapping[str, Any]) -> bool:
+    """Whether a finding is known from a baseline, or a reviewer turned it down."""
+    return finding.get("baseline") == "known" or finding.get("decision", {}).get("decision") == "reject"
 
 
 def limits(values: Iterable[str]) -> tuple[str, ...]:
     """Tiers and codes given once or more, divided by commas."""
     words = (word.strip() for value in values for word in value.split(","))
-    return tuple(word.lower() if word.lower() in TIERS else word.upper() for word in words if word)
+    return tuple(word.lower() if word.lower() in (*TIERS, NEVER) else word.upper() for word in words if word)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cleanup.policy import Policy, fails, gate_fails
+from cleanup.policy import Policy
 from tests.cli import RIGHT, WRONG, Run, cleanup, command, failed_in_one_line, files
 
 SELECT = ("--select", "CHR,NUM,OCR001")
@@ -56,12 +56,51 @@ def test_known_findings_are_notes() -> None:
     assert "note" == Policy(("manual",)).level(_finding("CHR003", "safe", baseline="known"))
 
 
+def test_findings_that_a_reviewer_turned_down_are_notes() -> None:
+    decided = {"decision": "reject", "by": "series"}
+    assert "note" == Policy().level(_finding("OCR101", "suggested", decision=decided))
+
+
+def test_never_fails_for_no_finding() -> None:
+    assert "warning" == Policy(("never",)).level(_finding("CHR003", "safe"))
+
+
 @pytest.mark.parametrize(
-    ("decision", "failing"), [("accept", False), ("review", True), ("re-ocr", True), (None, False)]
-)
-def test_the_gate_can_decide_against_a_document(decision: str | None, failing: bool) -> None:
+    ("limit", "decision", "failing"),
+    [
+        ("review", "accept", False), ("review", "review", True), ("review", "re-ocr", True), ("review", None, False),
+        ("re-ocr", "review", False), ("re-ocr", "re-ocr", True), (None, "re-ocr", False),
+    ],
+)  # fmt: skip
+def test_the_gate_can_decide_against_a_document(limit: str | None, decision: str | None, failing: bool) -> None:
     document = {"findings": [], **({"gate": {"decision": decision, "reasons": []}} if decision else {})}
-    assert (failing, failing) == (gate_fails(document), fails(document))
+    policy = Policy(gate=limit)
+    assert (failing, failing) == (policy.gate_fails(document), policy.fails(document))
+
+
+GATES = [
+    pytest.param("", ["--fail-on", "never"], 0, id="gate-not-asked"),
+    pytest.param("", ["--fail-on", "never", "--fail-on-gate", "review"], 1, id="option"),
+    pytest.param("", ["--fail-on", "never", "--fail-on-gate", "re-ocr"], 0, id="not-so-bad"),
+    pytest.param('[gate]\nfail-on = "review"', ["--fail-on", "never"], 1, id="configured"),
+    pytest.param(
+        '[gate]\nfail-on = "review"\naccept-suggestions = 1000\naccept-structure = 0',
+        ["--fail-on", "never"],
+        0,
+        id="limits",
+    ),
+    pytest.param('[gate]\nfail-on = "review"', ["--fail-on", "never", "--fail-on-gate", "never"], 0, id="option-wins"),
+]
+
+
+@pytest.mark.parametrize(("config", "args", "code"), GATES)
+def test_gate_through_the_command(tmp_path: Path, config: str, args: list[str], code: int) -> None:
+    (tmp_path / "a.txt").write_text("SHARE:\n\nتم النشر\n\nعقد المجلس جلسته الأولى في جنيف.\n", encoding="utf-8")
+    (tmp_path / "cleanup.toml").write_text(config, encoding="utf-8")
+    run = cleanup("check", "a.txt", *args, cwd=tmp_path)
+    assert code == run.code
+    if not config:
+        assert "Gate: review." in run.err and "Mark for structure" in run.err
 
 
 @pytest.mark.parametrize(

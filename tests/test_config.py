@@ -126,8 +126,8 @@ def test_lists_may_be_written_as_text(tmp_path: Path) -> None:
 
 
 def test_tables_of_an_ini_file_are_sections(tmp_path: Path) -> None:
-    text = "[cleanup]\n[cleanup:gate]\nwords = 3.5\n[cleanup:per-file-ignores]\nOld/*.md = PUN,CHR\n"
-    expected = {"gate": {"words": 3.5}, "per-file-ignores": (("Old/*.md", ("PUN", "CHR")),)}
+    text = "[cleanup]\n[cleanup:gate]\naccept-words = 93.5\n[cleanup:per-file-ignores]\nOld/*.md = PUN,CHR\n"
+    expected = {"gate": {"accept-words": 93.5}, "per-file-ignores": (("Old/*.md", ("PUN", "CHR")),)}
     assert expected == _values(tmp_path, text, "setup.cfg")
 
 
@@ -202,8 +202,11 @@ def test_diff_heeds_it(work: Path) -> None:
         pytest.param("baseline = ['x']", ["baseline", "a path"], id="path"),
         pytest.param("per-file-ignores = ['PUN']", ["per-file-ignores", "a table"], id="table"),
         pytest.param("[per-file-ignores]\n'a.txt' = 1", ["per-file-ignores.a.txt", "list"], id="in-table"),
-        pytest.param("[gate]\nwords = 'x'", ["gate.words", "a number"], id="gate"),
-        pytest.param("[gate]\nwords = nan", ["gate.words", "a number"], id="not-a-number"),
+        pytest.param("[gate]\naccept-words = 'x'", ["gate.accept-words", "a number"], id="gate"),
+        pytest.param("[gate]\naccept-word = 90", ["gate.accept-word", "did you mean accept-words?"], id="gate-key"),
+        pytest.param("[gate]\naccept-words = 101", ["gate.accept-words", "0 to 100"], id="gate-range"),
+        pytest.param("[gate]\nfail-on = 'accept'", ["gate.fail-on", "never or re-ocr or review"], id="gate-fail-on"),
+        pytest.param("[gate]\naccept-words = nan", ["gate.accept-words", "a number"], id="not-a-number"),
         pytest.param("a = 1\nb = = 2\n", ["line 2", "not valid TOML"], id="broken"),
         pytest.param("a = 1\n\nb = [1,\n", ["line 3", "not valid TOML"], id="unfinished"),
         pytest.param("a = 1\na = 2\n", ["line 2", "not valid TOML"], id="twice"),
@@ -223,7 +226,7 @@ def test_mistakes_are_told_with_file_and_key(tmp_path: Path, text: str, words: S
         pytest.param("[cleanup]\nselect\n", ["line 2"], id="no-value"),
         pytest.param("x = 1\n[cleanup]\n", ["line 1"], id="no-section"),
         pytest.param("[cleanup:gates]\nx = 1\n", ["[cleanup:gates]", "did you mean gate?"], id="section"),
-        pytest.param("[cleanup:gate]\nx = y\n", ["gate.x", "a number"], id="gate"),
+        pytest.param("[cleanup:gate]\naccept-words = y\n", ["gate.accept-words", "a number"], id="gate"),
     ],
 )  # fmt: skip
 def test_mistakes_in_ini_files_are_told_with_file_and_line(tmp_path: Path, text: str, words: Sequence[str]) -> None:
@@ -262,10 +265,10 @@ def test_bytes_that_are_no_text_are_told_with_the_line(tmp_path: Path) -> None:
 
 
 def test_settings_in_force_are_shown_with_where_they_come_from(work: Path) -> None:
-    _written(work, {"cleanup.toml": 'ignore = ["OCR"]\njobs = 2\n[gate]\nwords = 3'})
+    _written(work, {"cleanup.toml": 'ignore = ["OCR"]\njobs = 2\n[gate]\naccept-words = 93'})
     shown = cleanup("check", "--show-config", "--jobs", "4", cwd=work).text.splitlines()
     expected = ['apply = "safe"  # default', 'ignore = ["OCR"]  # cleanup.toml', "jobs = 4  # command line",
-                "[gate]  # cleanup.toml", "words = 3"]  # fmt: skip
+                "[gate]  # cleanup.toml", "accept-words = 93"]  # fmt: skip
     assert expected == [line for line in shown if line in expected]
 
 

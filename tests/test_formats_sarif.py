@@ -91,7 +91,7 @@ def test_a_baseline_gives_states_and_suppressions() -> None:
 
 def test_without_a_baseline_nothing_is_said_of_one() -> None:
     for result in _run(checked(WRONG))["results"]:
-        assert not {"baselineState", "suppressions", "partialFingerprints"} & set(result)
+        assert not {"baselineState", "suppressions"} & set(result)
 
 
 def test_fingerprints_are_passed_on() -> None:

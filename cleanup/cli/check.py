@@ -17,11 +17,23 @@ from cleanup.cli.baselines import BaselineRun, baseline_run
 from cleanup.cli.configured import ConfiguredCommand, current, per_file
 from cleanup.cli.documents import Chosen, chosen
 from cleanup.cli.failures import report_failures
-from cleanup.cli.options import check_options, job_count, jobs_option, options_of, rule_options, store
+from cleanup.cli.options import (
+    check_options,
+    decisions_option,
+    job_count,
+    jobs_option,
+    options_of,
+    read_decisions,
+    rule_options,
+    store,
+)
 from cleanup.cli.outputs import LazyRules, guard, shown_format, write_outputs
 from cleanup.cli.types import Codes, Format, Output
+from cleanup.config.values import GATE_FAILS
+from cleanup.gate import DECISIONS, judge
 from cleanup.policy import Policy
 from cleanup.reports.diff_head import headed
+from cleanup.reports.figures import scorecard_lines
 from cleanup.reports.visible import one_line, visible
 
 
@@ -37,6 +49,7 @@ class Asked(NamedTuple):
     format_: tuple[Output, ...]
     fail_on: tuple[str, ...]
     warn: tuple[str, ...]
+    fail_on_gate: str | None
     exit_zero: bool
     baseline: str | None
     write_baseline: str | None
@@ -50,6 +63,7 @@ class Asked(NamedTuple):
     cache: bool | str
     lang: str
     show_config: bool
+    decisions: tuple[str, ...]
     jobs: int
 
 
@@ -70,9 +84,14 @@ class Asked(NamedTuple):
     multiple=True,
     type=Codes(tiers=True),
     metavar="LIMITS",
-    help="Only these findings give exit code 1: safe, suggested (and safe), manual (all), or codes.",
+    help="Only these findings give exit code 1: safe, suggested (and safe), manual (all), codes, or never.",
 )
 @click.option("--warn", multiple=True, type=Codes(), metavar="CODES", help="Show these and never fail for them.")
+@click.option(
+    "--fail-on-gate",
+    type=click.Choice([policy.NEVER, *DECISIONS[:0:-1]]),
+    help="Exit with 1 where the gate decides so, or worse [default: never, or as configured].",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are findings.")
 @click.option("--baseline", metavar="FILE", help="Findings in this file are known and do not fail.")
 @click.option(
@@ -94,6 +113,7 @@ class Asked(NamedTuple):
     "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
 )
 @click.option("--show-config", is_flag=True, help="Print the settings in force and where they come from.")
+@decisions_option
 @jobs_option
 def check_command(**given: Any) -> int:
     """Check documents: files, folders, patterns, or - for standard input.
@@ -125,7 +145,11 @@ class _Check:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._work = _work(asked)
-        self._policy = Policy(policy.limits(asked.fail_on), codes.split(asked.warn))
+        self._gate = dict(current().values.get("gate", {}))
+        gate = asked.fail_on_gate or self._gate.pop(GATE_FAILS, policy.NEVER)
+        self._policy = Policy(
+            policy.limits(asked.fail_on), codes.split(asked.warn), gate if gate != policy.NEVER else None
+        )
         self._seen = _Seen()
         self._quality = shown_format(asked.format_) == "text"
         if asked.diff and not self._quality:
@@ -158,7 +182,7 @@ class _Check:
         if given or limits:
             known = known_codes(self._asked.rules, self._work.store)
             codes.check(known, given)
-            codes.check(known, limits, beside=policy.TIERS)
+            codes.check(known, limits, beside=(*policy.TIERS, policy.NEVER))
 
     def _found(self) -> tuple[Iterable[Found], int]:
         """The findings of each document as they come, and the number of inputs."""
@@ -188,14 +212,15 @@ class _Check:
                 continue
             if self._baseline:
                 document = self._baseline.mark(one.path, document, self._work.per_file, self._work.options)
-            document = self._policy.judged(document)
-            self._seen.fails |= policy.fails(document)
+            document = self._policy.judged({**document, "gate": judge(document, self._gate).values()})
+            self._seen.fails |= self._policy.fails(document)
             if one.diff:
                 self._seen.diffs.append((one.path, one.diff))
             yield Checked(one.path, document)
             # A text with nothing wrong gives no word at all.
-            if self._quality and document["findings"] and one.quality:
-                click.echo(f"{one_line(one.path)}: {one.quality}", err=True)
+            if self._quality and (document["findings"] or document["gate"]["reasons"]):
+                for line in (one.quality, *scorecard_lines(document, self._asked.lang)):
+                    click.echo(f"{one_line(one.path)}: {line}", err=True)
 
 
 @dataclass(slots=True)
@@ -209,6 +234,7 @@ class _Seen:
 
 def _work(asked: Asked) -> Work:
     options = options_of(asked.apply_, asked.select, asked.ignore, asked.lexicon)
+    options = options._replace(decisions=read_decisions(asked.decisions))
     return Work(
         options, per_file(), Inputs(asked.rules, asked.lexicon, asked.lang, asked.diff), job_count(asked.jobs),
         store(asked.cache), lambda: check_options(options, asked.rules),

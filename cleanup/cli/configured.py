@@ -17,7 +17,7 @@ from cleanup.errors import ConfigError
 from cleanup.files import Input
 from cleanup.globs import matches, relative
 from cleanup.per_file import NO_PER_FILE, PerFile
-from cleanup.policy import TIERS
+from cleanup.policy import NEVER, TIERS
 
 _CODES = ("select", "ignore", "warn", "fail-on")
 
@@ -118,7 +118,7 @@ def _check_codes(ctx: click.Context, config: Config) -> None:
 
     known = known_codes(tuple(ctx.params.get("rules") or ()), store(ctx.params.get("cache", True)))
     for key, given in found:
-        tiers = TIERS if key == "fail-on" else ()
+        tiers = (*TIERS, NEVER) if key == "fail-on" else ()
         codes.check(known, (code for code in given if code not in tiers), f"{config.label}: {key}: ", tiers)
 
 

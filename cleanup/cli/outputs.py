@@ -13,6 +13,7 @@ from cleanup.cli.types import Output
 from cleanup.errors import OutputError
 from cleanup.files import write_all
 from cleanup.packs import Rule
+from cleanup.policy import is_settled
 from cleanup.reports.formats import render
 
 
@@ -88,5 +89,5 @@ def _filtered(name: str, documents: Iterable[Checked], show_known: bool) -> Iter
         if name != "text" or show_known or checked.document is None:
             yield checked
             continue
-        found = [finding for finding in checked.document["findings"] if finding.get("baseline") != "known"]
+        found = [finding for finding in checked.document["findings"] if not is_settled(finding)]
         yield checked._replace(document={**checked.document, "findings": found})

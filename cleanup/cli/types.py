@@ -9,7 +9,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from cleanup.nearest import did_you_mean
-from cleanup.policy import TIERS
+from cleanup.policy import NEVER, TIERS
 from cleanup.reports.formats import FORMATS
 
 
@@ -28,7 +28,7 @@ class Codes(click.ParamType):  # type: ignore[type-arg]  # generic from click 8.
         before, comma, last = incomplete.rpartition(",")
         rules = {rule.code: rule.name for pack in packs.load() for rule in pack.rules}
         groups = {code[:3]: "" for code in rules}
-        known = {**(dict.fromkeys(TIERS, "") if self._tiers else {}), **groups, **rules}
+        known = {**(dict.fromkeys((*TIERS, NEVER), "") if self._tiers else {}), **groups, **rules}
         # After three letters the rules of the group are wanted, not its name again.
         return [
             CompletionItem(f"{before}{comma}{code}", help=name or None)

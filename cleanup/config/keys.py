@@ -48,7 +48,8 @@ KEYS: Final = {
         Key("cache", values.switch_or_path, _CHECK, "true, false or folder", "true",
             "Whether and where the findings of unchanged documents are kept."),
         Key("report", values.joined, ("fix",), "list of kinds", "`html`", "Reports that `fix` writes."),
-        Key("gate", values.gate, _CHECK, "table of numbers", "none", "Limits for accepting a document."),
+        Key("gate", values.gate, _CHECK, "table", "see [gate.md](gate.md)",
+            "Limits for accepting a document, and `fail-on`: the decision that makes the run fail."),
         Key("decisions", values.paths, _ALL, "list of files", "none", "Decisions of reviewers."),
     )
 }  # fmt: skip

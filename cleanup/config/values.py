@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, NoReturn
 from cleanup import codes as rule_codes
 from cleanup import policy
 from cleanup.errors import ConfigError
+from cleanup.gate import DECISIONS, THRESHOLDS
+from cleanup.nearest import did_you_mean
 
 _DIVIDER = re.compile(r"[,\n]")
 # The words of Python's configparser.
@@ -38,6 +40,8 @@ class Place(NamedTuple):
         return self._replace(key=f"{self.key}.{key}")
 
 
+GATE_FAILS = "fail-on"
+"""Key of the gate that is no limit."""
 Read = Callable[[Any, Place], Any]
 
 
@@ -119,9 +123,22 @@ def codes_by_pattern(value: Any, place: Place) -> tuple[tuple[str, tuple[str, ..
     return tuple((pattern, codes(given, place.inside(pattern))) for pattern, given in _table(value, place).items())
 
 
-def gate(value: Any, place: Place) -> dict[str, float]:
-    """The limits of the gate: a table of numbers, whatever their names."""
-    return {key: _number(given, place.inside(key)) for key, given in _table(value, place).items()}
+def gate(value: Any, place: Place) -> dict[str, float | str]:
+    """The limits of the gate, and the decision from which it fails."""
+    return {key: _gate_value(key, given, place.inside(key)) for key, given in _table(value, place).items()}
+
+
+def _gate_value(key: str, value: Any, place: Place) -> float | str:
+    if key == GATE_FAILS:
+        return str(choice(policy.NEVER, *DECISIONS[:0:-1])(value, place))
+    if key not in THRESHOLDS:
+        raise ConfigError(
+            f"{place.file}: unknown key {place.key}{did_you_mean(key, (*THRESHOLDS, GATE_FAILS), least=0)}"
+        )
+    number, limit = _number(value, place), THRESHOLDS[key]
+    if not limit.lowest <= number <= limit.highest:
+        place.wrong(f"a number from {limit.lowest:g} to {limit.highest:g}")
+    return number
 
 
 def _table(value: Any, place: Place) -> Mapping[str, Any]:

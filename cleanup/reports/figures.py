@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from cleanup.messages import text
 from cleanup.results import Quality, Rate
 
@@ -28,3 +31,11 @@ def hundredths(share: float) -> str:
     """A share of words as words in a hundred."""
     value = 100 * share
     return f"{value:.0f}" if value >= _WHOLE_FROM or value < 0.05 else f"{value:.1f}"
+
+
+def scorecard_lines(document: Mapping[str, Any], language: str) -> Iterator[str]:
+    """The marks of a judged document of `check` and the decision of the gate, then each reason on a line."""
+    gate = document["gate"]
+    marks = {name: f"{mark:g}" for name, mark in document["scorecard"]["after"].items()}
+    yield text("scorecard.line", language, decision=text(f"decision.{gate['decision']}", language), **marks)
+    yield from (reason["message_ar" if language == "ar" else "message"] for reason in gate["reasons"])
