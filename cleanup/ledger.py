@@ -64,6 +64,7 @@ def build(result: Result, source_name: str, result_name: str, run: RunInfo = NOB
         **({"run": run.values()} if run.values() else {}),
         "packs": [{"id": p.id, "version": p.version, "sha256": p.sha256} for p in result.packs],
         **_words(result),
+        "scorecard": scorecard_of(result),
         "options": {
             "apply": chosen.apply.value,
             "select": list(chosen.select),
@@ -92,6 +93,13 @@ def build(result: Result, source_name: str, result_name: str, run: RunInfo = NOB
         "findings": _findings(result.findings, Lines(source.text)),
         "edits": [edit_values(edit, finding) for finding, edit in result.log],
     }
+
+
+def scorecard_of(result: Result) -> dict[str, Any]:
+    """The marks of a run as plain values."""
+    from cleanup.reports.scorecard import scorecards
+
+    return {name: card.values() for name, card in scorecards(result)._asdict().items()}
 
 
 def _words(result: Result) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from cleanup.findings import Evidence, Finding, Fix, Related, Tier
 from cleanup.ledger import Ledger, clean_text, source_text
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
-from cleanup.results import Options, Quality, Rate, Recorded, Result, State
+from cleanup.results import LexiconUsed, Options, Quality, Rate, Recorded, Result, State
 from cleanup.structure import parse
 
 _FINDING: Mapping[str, type | tuple[type, ...]] = {
@@ -85,10 +85,17 @@ def _result(ledger: Ledger, source_text_: str, text: str) -> Result:
     document = parse(source, text, merge(pack.cues for pack in shipped), str(facts.get("language", "")))
     result = Result(
         source, document, records, Provenance.of_source(source_text_), _packs(ledger.data), _options(ledger.data),
-        tuple(map(str, ledger.data["notes"])), list(ledger.log), None, _quality(ledger.data.get("quality")),
+        tuple(map(str, ledger.data["notes"])), list(ledger.log), _lexicon(ledger.data.get("lexicon")),
+        _quality(ledger.data.get("quality")),
     )  # fmt: skip
     runs = ((-1 if p.id else p.source, p.end - p.start) for p in trace(result).pieces)
     return replace(result, provenance=Provenance(runs))
+
+
+def _lexicon(used: Mapping[str, Any] | None) -> LexiconUsed | None:
+    if used is None:
+        return None
+    return LexiconUsed(str(used["version"]), tuple((str(one["name"]), str(one["sha256"])) for one in used["lists"]))
 
 
 def _record(

@@ -12,7 +12,7 @@ from cleanup.decisions import Decided
 from cleanup.edits import Edit, EditError
 from cleanup.errors import InternalError, LedgerError
 from cleanup.findings import Tier
-from cleanup.ledger import Ledger, blocks_of, clean_text, edit_values, encode, source_text, undone
+from cleanup.ledger import Ledger, blocks_of, clean_text, edit_values, encode, scorecard_of, source_text, undone
 from cleanup.rebase import Alignment, LogEntry, rebased
 from cleanup.replay import check, result_of
 from cleanup.results import Result
@@ -105,7 +105,7 @@ def _revised(
     if hashlib.sha256(undone(made, data, name)).hexdigest() != ledger.source["sha256"]:
         raise InternalError("undoing the ledger does not give the source back; nothing was written")
     result = result_of(made, data, name)
-    values["blocks"] = blocks_of(result)
+    values |= {"blocks": blocks_of(result), "scorecard": scorecard_of(result)}
     applied = tuple(dict.fromkeys(finding for finding, _ in more))
     return Revised(data, made, result, base.gone, applied, refused)
 

@@ -18,6 +18,7 @@ from cleanup.reports.fates import FATES
 from cleanup.reports.figures import quality_line
 from cleanup.reports.markup import code, number, shown
 from cleanup.reports.page import Page
+from cleanup.reports.scorecard import scorecards
 from cleanup.reports.visible import one_line
 from cleanup.writers import write
 
@@ -76,12 +77,26 @@ def summary(page: Page, names: Names, groups: Sorted) -> Iterator[str]:
     yield f"</ul><p><strong>{page.say('summary.conserved')}</strong><br>{_characters(page)}</p>"
     if page.result.quality:
         yield f"<p>{shown(quality_line(page.result.quality, page.language))}<br>{page.say('quality.note')}</p>"
+    yield from _scorecard(page)
     if page.result.notes:
         notes = "".join(f"<li><bdi>{shown(note)}</bdi></li>" for note in page.result.notes)
         yield f"<h3>{page.say('label.notes')}</h3><ul>{notes}</ul>"
     example = min((r.id for r in groups.applied), default="F0001")
     yield f"<p>{page.say('summary.undo')} {command('undo', names.ledger)}<br>"
     yield f"{page.say('summary.undo-one')} {command('undo', '--only', example, names.ledger)}</p></section>"
+
+
+def _scorecard(page: Page) -> Iterator[str]:
+    """The marks as the document came and as cleaning leaves it."""
+    cards = {name: card.values() for name, card in scorecards(page.result)._asdict().items()}
+    marks = list(cards["before"])
+    heads = "".join(f'<th scope="col">{page.say(f"scorecard.{mark}")}</th>' for mark in marks)
+    yield f"<h3>{page.say('scorecard.title')}</h3><p>{page.say('scorecard.note')}</p>"
+    yield f'<div class="wide"><table><thead><tr><td></td>{heads}</tr></thead><tbody>'
+    for name, card in cards.items():
+        cells = "".join(f'<td class="num"><bdi>{card[mark]:g}</bdi></td>' for mark in marks)
+        yield f'<tr><th scope="row">{page.say(f"scorecard.{name}")}</th>{cells}</tr>'
+    yield "</tbody></table></div>"
 
 
 def _also_moved(page: Page, name: str) -> str:

@@ -111,7 +111,8 @@ def _size(text: str) -> int:
 
 def _words(result: Result, findings: Iterable[Recorded], state: State | None) -> float:
     if state is not None and state.word_error_rate is not None:
-        return 100 * (1 - state.word_error_rate.estimate)
+        # As ledgers keep it, so that a page made from a ledger has the same marks.
+        return 100 * (1 - round(state.word_error_rate.estimate, 4))
     count = word_count(result)
     touched = {(r.source_start, r.source_end) for r in findings if r.rule.code.startswith(("OCR", "CHR", "NUM"))}
     return 100 * (1 - min(1.0, len(touched) / count)) if count else 100.0
