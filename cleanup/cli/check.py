@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -217,10 +217,15 @@ class _Check:
             if one.diff:
                 self._seen.diffs.append((one.path, one.diff))
             yield Checked(one.path, document)
-            # A text with nothing wrong gives no word at all.
-            if self._quality and (document["findings"] or document["gate"]["reasons"]):
-                for line in (one.quality, *scorecard_lines(document, self._asked.lang)):
-                    click.echo(f"{one_line(one.path)}: {line}", err=True)
+            if self._quality:
+                self._tell(one, document)
+
+    def _tell(self, one: Found, document: Mapping[str, Any]) -> None:
+        """How good a document is, for people; a text with nothing wrong gives no word at all."""
+        is_open = not all(map(policy.is_settled, document["findings"]))
+        if is_open or self._policy.gate_fails(document):
+            for line in filter(None, (one.quality, *scorecard_lines(document, self._asked.lang))):
+                click.echo(f"{one_line(one.path)}: {line}", err=True)
 
 
 @dataclass(slots=True)
