@@ -19,6 +19,7 @@ from cleanup.findings import Finding, Fix, Tier
 from cleanup.reports import html, index_page
 from cleanup.run_info import RunInfo
 from tests.browser import Watched, browser, watch
+from tests.cli import cleanup
 from tests.made_results import HOSTILE, TEXT, Step, everything, hostile_result, made, replaced
 from tests.support import FIXTURES, ROOT, fixed_file
 
@@ -76,11 +77,11 @@ def progress(page: Any) -> str:
     return str(page.inner_text("#progress"))
 
 
-def saved(page: Any) -> Any:
+def saved(page: Any, name: str = "a.decisions.json") -> Any:
     """The decisions file that the page saves."""
     with page.expect_download() as waiting:
         page.click("#review [data-do=save]")
-    assert "a.decisions.json" == waiting.value.suggested_filename
+    assert name == waiting.value.suggested_filename
     return json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
 
 
@@ -159,6 +160,29 @@ def test_only_findings_with_the_same_words_are_a_series(show: Any) -> None:
     assert 0 == page.locator("[data-do=accept-all]").count()
 
 
+# --- From fix to undo ---------------------------------------------------------------------------------------------
+
+
+def test_decisions_of_the_page_are_carried_out_and_undone(show: Any, tmp_path: Path) -> None:
+    source = FIXTURES / "reports" / "report-water" / "input.txt"
+    assert 0 == cleanup("fix", str(source), "-o", "out", cwd=tmp_path).code
+    ledger = json.loads((tmp_path / "out" / "input.ledger.json").read_text(encoding="utf-8"))
+    page = show((tmp_path / "out" / "input.report.html").read_text(encoding="utf-8"))
+    page.keyboard.press("j")
+    for at in range(len(ledger["findings"])):
+        page.keyboard.press("ra"[at % 2])
+        page.keyboard.press("j")
+    (tmp_path / "d.json").write_text(json.dumps(saved(page, "input.decisions.json")), encoding="utf-8")
+    run = cleanup("apply", "out/input.ledger.json", "d.json", cwd=tmp_path)
+    assert 0 == run.code
+    reviewed = json.loads((tmp_path / "out" / "input.reviewed.ledger.json").read_text(encoding="utf-8"))
+    rejected = [f["id"] for f in reviewed["findings"] if f.get("decision", {}).get("decision") == "reject"]
+    assert len(rejected) >= len(ledger["findings"]) // 2 - 1
+    assert not {edit["finding"] for edit in reviewed["edits"]} & set(rejected)
+    assert 0 == cleanup("undo", "out/input.reviewed.ledger.json", "-o", "back.txt", cwd=tmp_path).code
+    assert source.read_bytes() == (tmp_path / "back.txt").read_bytes()
+
+
 # --- Files ----------------------------------------------------------------------------------------------------------
 
 
@@ -176,8 +200,7 @@ def test_saved_file_keeps_the_contract(show: Any) -> None:
     findings = {r.id: (r.rule.code, r.before, r.after) for r in result.findings}
     assert findings == {d["finding"]: (d["code"], d["before"], d["after"]) for d in data["decisions"]}
     schema = ROOT / "cleanup/schemas/decisions-1.schema.json"
-    if schema.exists():
-        jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
+    jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
 
 
 def test_saved_file_is_taken_up_again_with_its_reasons(show: Any) -> None:

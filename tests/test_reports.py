@@ -224,7 +224,7 @@ def test_a_moved_and_joined_block_says_both() -> None:
     assert all("F0002" in f.findings for f in fates[:2])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(results())
 def test_trace_accounts_for_every_character(result: engine.Result) -> None:
     traced = trace(result)
@@ -238,7 +238,7 @@ def test_trace_accounts_for_every_character(result: engine.Result) -> None:
     assert covered == list(range(len(source)))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(results())
 def test_every_block_has_one_fate_and_every_page_parses(result: engine.Result) -> None:
     fates = block_fates(result)
@@ -350,7 +350,7 @@ def patched(text: str, diff: str) -> str:
     return "".join(out + old[at:])
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(results())
 def test_unified_diff_leads_from_the_source_to_the_clean_text(result: engine.Result) -> None:
     diff = terminal.unified(result, "a", "b")
