@@ -175,3 +175,9 @@ def test_undo_of_binary_data(work: Path) -> None:
 
 def test_undo_of_a_missing_ledger(work: Path) -> None:
     assert failed_in_one_line(cleanup("undo", "no.json", cwd=work), "no.json", "no such file")
+
+
+def test_messages_are_in_arabic_where_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8", newline="")
+    cleanup("fix", "a.txt", "-o", "out", cwd=tmp_path)
+    assert "استعيد الأصل: out" in cleanup("undo", "out/a.ledger.json", "--lang", "ar", cwd=tmp_path).err

@@ -12,7 +12,7 @@ import click
 from cleanup import decisions, ledger
 from cleanup.cli.fix import report_kinds
 from cleanup.cli.ledgers import Cleaned, guard, read_cleaned, read_file
-from cleanup.cli.options import run_options
+from cleanup.cli.options import lang_option, run_options
 from cleanup.decisions import Decided, Decisions
 from cleanup.files import Outputs, write_all
 from cleanup.messages import text
@@ -28,9 +28,7 @@ from cleanup.run_info import RunInfo, run_info
     "--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas."
 )
 @click.option("--text", "clean_file", metavar="FILE", help="The clean text, where it does not stand beside the ledger.")
-@click.option(
-    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
-)
+@lang_option
 @run_options
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
 def apply_command(

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cleanup.cache.folder import cache_folder
+from cleanup.cli.options import lang_option
 from cleanup.errors import OutputError
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
@@ -34,8 +35,7 @@ def path_command() -> int:
 
 
 @cache_command.command("clear", short_help="Remove all that is kept.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True,
-              help="Language of the messages.")  # fmt: skip
+@lang_option
 def clear_command(lang: str) -> int:
     """Remove all that is kept."""
     folder = _folder()

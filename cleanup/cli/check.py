@@ -22,6 +22,7 @@ from cleanup.cli.options import (
     decisions_option,
     job_count,
     jobs_option,
+    lang_option,
     options_of,
     read_decisions,
     rule_options,
@@ -109,9 +110,7 @@ class Asked(NamedTuple):
 @click.option("--stdin-filename", metavar="NAME", help="With -: the document's name.")
 @click.option("--diff", is_flag=True, help="Show what fix would change, behind the findings.")
 @click.option("--cache/--no-cache", default=True, help="Whether findings of unchanged documents are kept.")
-@click.option(
-    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
-)
+@lang_option
 @click.option("--show-config", is_flag=True, help="Print the settings in force and where they come from.")
 @decisions_option
 @jobs_option

@@ -9,16 +9,14 @@ import click
 
 from cleanup import engine, packs
 from cleanup.cli.configured import ConfiguredCommand, per_file
-from cleanup.cli.options import made_options, one_source, rule_options
+from cleanup.cli.options import lang_option, made_options, one_source, rule_options
 
 
 @click.command("diff", cls=ConfiguredCommand, short_help="Show what would change.")
 @click.argument("path", metavar="PATH")
 @rule_options
 @click.option("--format", "format_", type=click.Choice(["words", "unified"]), default="words", show_default=True)
-@click.option(
-    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the messages."
-)
+@lang_option
 def diff_command(
     path: str, apply_: str, select: Sequence[str], ignore: Sequence[str], rules: Sequence[str], lexicon: Sequence[str],
     format_: str, lang: str,

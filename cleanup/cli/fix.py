@@ -17,6 +17,7 @@ from cleanup.cli.options import (
     decisions_option,
     job_count,
     jobs_option,
+    lang_option,
     made_options,
     one_source,
     read_decisions,
@@ -43,9 +44,7 @@ _REPORTS = ("html", "json", "none")
 )
 @decisions_option
 @click.option("--ledger", "ledger_file", metavar="FILE", help="With -: where to keep the ledger.")
-@click.option(
-    "--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the report."
-)
+@lang_option
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
 @run_options
 @jobs_option

@@ -17,6 +17,7 @@ from cleanup.cli.types import Codes
 from cleanup.decisions import Decisions
 from cleanup.document import Source
 from cleanup.findings import Tier
+from cleanup.messages import LANGUAGES
 from cleanup.readers import read_bytes, read_path
 from cleanup.results import Options
 
@@ -49,6 +50,14 @@ def run_options(command: F) -> F:
     )):  # fmt: skip
         command = option(command)
     return command
+
+
+def lang_option(command: F) -> F:
+    """--lang."""
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
+        help="Language of reports and messages.",
+    )(command)  # fmt: skip
 
 
 def jobs_option(command: F) -> F:

@@ -13,6 +13,7 @@ import click
 
 from cleanup import decisions
 from cleanup.cli.ledgers import ENDING, Cleaned, guard, read_cleaned, read_file
+from cleanup.cli.options import lang_option
 from cleanup.decisions import Decisions, Fingerprint
 from cleanup.document import Lines
 from cleanup.errors import InputError
@@ -36,7 +37,7 @@ _WORDS = {
 @click.argument("path", metavar="PATH")
 @click.option("-o", "--output", metavar="FILE", help="Where decisions are kept [default: beside the ledger].")
 @click.option("--text", "clean_file", metavar="FILE", help="The clean text, where it does not stand beside the ledger.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True, help="Language of the texts.")
+@lang_option
 def review_command(path: str, output: str | None, clean_file: str | None, lang: str) -> int:
     """Decide about findings in the terminal. PATH is a ledger, or a document whose ledger lies in cleaned/.
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 import click
 
 from cleanup import engine, packs
+from cleanup.cli.options import lang_option
 from cleanup.kinds import all_kinds
+from cleanup.messages import text
 from cleanup.packs import Rule
 
 
 @click.command("explain", short_help="Say what a rule does and why.")
 @click.argument("code", metavar="CODE")
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True)
+@lang_option
 def explain_command(code: str, rules: Sequence[str], lang: str) -> int:
     """Say what a rule does, why, how far it may go on its own, and show its examples.
 
@@ -31,22 +33,23 @@ def explain_command(code: str, rules: Sequence[str], lang: str) -> int:
 
 
 def _explained(rule: Rule, lang: str) -> Iterator[str]:
-    yield f"{rule.code} {rule.name} ({rule.tier.value}; pack {rule.pack}, kind {rule.kind})"
+    tier = text(f"tier.{rule.tier.value}", lang)
+    yield f"{rule.code} {rule.name} ({text('explain.head', lang, tier=tier, pack=rule.pack, kind=rule.kind)})"
     yield ""
     yield rule.why_ar if lang == "ar" else rule.why
-    yield f"Mechanism: {all_kinds()[rule.kind].summary}."
+    yield f"{text('explain.mechanism', lang)}: {all_kinds()[rule.kind].summary}."
     if rule.source:
-        yield f"Source: {rule.source}."
+        yield f"{text('explain.source', lang)}: {rule.source}."
     for example in rule.examples:
         yield ""
         if example.ok is not None:
-            yield "Stays as it is:"
+            yield f"{text('explain.stays', lang)}:"
             yield from _indented(example.ok)
             continue
-        yield "Before:"
+        yield f"{text('explain.before', lang)}:"
         yield from _indented(example.bad or "")
         if example.good is not None:
-            yield "After:"
+            yield f"{text('explain.after', lang)}:"
             yield from _indented(example.good)
 
 
@@ -61,7 +64,7 @@ def _indented(text: str) -> Iterator[str]:
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
 @click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--kinds", is_flag=True, help="List the kinds of rule and their parameters instead.")
-@click.option("--lang", type=click.Choice(["en", "ar"]), default="en", show_default=True)
+@lang_option
 def rules_command(rules: Sequence[str], format_: str, kinds: bool, lang: str) -> int:
     """List the rules: code, tier, name, what is wrong.
 
