@@ -88,7 +88,7 @@ class Links:
             return base + self._belongs(a, b)
         if a.kind is BlockKind.HEADING:
             if b.plain:
-                return -3.0 if self.habits.numbered else 0.5
+                return (-1.0 if self.habits.loses else -3.0) if self.habits.numbered else 0.5
             return 1.0 + (self._numbers(a, b) / 2 if b.number is not None else 0.0)
         if b.kind is BlockKind.LIST_ITEM:
             return self._next_item(a, b) + self._belongs(a, b)

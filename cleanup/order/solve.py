@@ -13,6 +13,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cleanup.document import BlockKind
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import Section, evidence
@@ -35,6 +36,9 @@ HABIT_GAIN = 8.0
 HALF_COLUMN = 0.5
 # A column that holds less than three lines is no column.
 LEAST_SIDE = 150
+# No column ends with a heading: printers keep it with what it heads. Less than a misread number costs, since a short
+# line may be taken for a heading.
+FOOT_COST = 3.0
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
 _SHORTER, _LONGER = 2.5, 4.0
 # What the seams of one swap bring at most, and states that can matter at one place.
@@ -176,6 +180,7 @@ def _extend(
             if gain + joined < -_SETTLES:
                 continue
             cost = swap_cost(size_left, size_right, last=end == count, column=column)
+            cost += FOOT_COST * ((before.kind is BlockKind.HEADING) + (behind.kind is BlockKind.HEADING))
             total = kept + gain + joined + told + inner[end - 1] - inner[p] - cost
             _offer(best[end], middle - 1, (total, p, last, middle))
 
