@@ -41,7 +41,7 @@ SEAM_TRIGRAM = 1.5
 SEAM_DATE = 3.0
 QUOTE_GOES_ON = 0.5
 # A paragraph whose number was lost, right behind a heading.
-_UNDER_HEADING = 0.0
+_UNDER_HEADING = 1.0
 
 
 Grams = Counter[tuple[str, ...]]
@@ -115,7 +115,8 @@ class Links:
             return self._next_item(a, b), starts if b.marked else -math.inf
         if not b.plain:
             return (-math.inf, starts) if b.marked else (0.0, -math.inf)
-        tells = self._opens(b) if self.habits.loses else 0.0
+        # The first paragraph of a section opens with "and" far less often than others: that says nothing here.
+        tells = self._opens(b) if self.habits.loses and not heading else 0.0
         starts = starts + tells if self.habits.misses else -math.inf
         if heading:
             return -3.0, starts
