@@ -67,7 +67,9 @@ class Gaps:
         if b == a + 1:
             return 0.0
         number = self._behind[b].at
-        return self.told(a, b) - (self.told(number - 1, number) if number > 0 else 0.0)
+        told, stands = self.told(a, b), self.told(number - 1, number) if number > 0 else 0.0
+        # Where the numbers fit neither way, the next border may well be right behind the piece.
+        return 0.0 if told < 0 and stands <= 0 else told - stands
 
     def fits(self, a: int, b: int) -> bool:
         """Whether the pieces around a seam just fill the numbers."""
