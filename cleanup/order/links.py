@@ -42,6 +42,7 @@ SEAM_DATE = 3.0
 QUOTE_GOES_ON = 0.5
 # A paragraph whose number was lost, right behind a heading.
 _UNDER_HEADING = 1.0
+_HEADINGS = 1.5
 
 
 Grams = Counter[tuple[str, ...]]
@@ -98,7 +99,7 @@ class Links:
     def _apart_from_numbers(self, at: int, to: int) -> float:
         a, b = self.fragments[at], self.fragments[to]
         if b.kind is BlockKind.HEADING:
-            return 0.5 if a.kind is BlockKind.HEADING else _STARTS[a.end]
+            return _HEADINGS if a.kind is BlockKind.HEADING else _STARTS[a.end]
         if b.number is not None:
             return 1.0 if a.kind is BlockKind.HEADING else _STARTS[a.end]
         return max(self._ways(a, b))

@@ -150,6 +150,9 @@ def _extend(
     page, count = fragments[p].page, len(fragments)
     longest = min(COLUMN_CHARS, column.most * column.size) if column else COLUMN_CHARS
     least = max(LEAST_SIDE, column.least * column.size) if column else LEAST_SIDE
+    kept_section = fragments[p - 1].section if p else None
+    standing = [kept_section] if kept_section is not None else []
+    first_page = sum(f.length for f in fragments[:p]) < HALF_COLUMN * column.size if column else False
     size_left, sections_left = 0, list[Section]()
     for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
         before = fragments[middle - 1]
@@ -167,9 +170,9 @@ def _extend(
         for end in range(middle + 1, min(count, middle + COLUMN_FRAGMENTS) + 1):
             behind = fragments[end - 1]
             size_right += behind.length
-            if behind.section is not None and sections_left:
+            if behind.section is not None and (sections_left or standing):
                 sections_right.append(behind.section)
-                told = evidence(sections_left, sections_right)
+                told = evidence(sections_left, sections_right) - max(0.0, evidence(standing, sections_right))
             if size_right > longest or behind.page != page:
                 break
             if not weak[end] or size_right < max(least, size_left / _SHORTER):
@@ -179,17 +182,20 @@ def _extend(
             joined = links(end - 1, p)
             if gain + joined < -_SETTLES:
                 continue
-            cost = swap_cost(size_left, size_right, last=end == count, column=column)
+            cost = swap_cost(size_left, size_right, last=end == count, first=first_page, column=column)
             cost += FOOT_COST * ((before.kind is BlockKind.HEADING) + (behind.kind is BlockKind.HEADING))
             total = kept + gain + joined + told + inner[end - 1] - inner[p] - cost
             _offer(best[end], middle - 1, (total, p, last, middle))
 
 
-def swap_cost(left: int, right: int, *, last: bool = False, column: Column | None = None) -> float:
+def swap_cost(
+    left: int, right: int, *, last: bool = False, first: bool = False, column: Column | None = None
+) -> float:
     """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it.
 
     The columns of a page hold about the same; on the last page of a text the left one may hold less. Where the
-    document has shown what its columns hold, swaps of just that size are what is to be expected of it.
+    document has shown what its columns hold, swaps of just that size are what is to be expected of it; on the first
+    page, under the masthead, both columns may hold less.
     """
     short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
     uneven = max(0.0, left / max(1, right) - 1.6)
@@ -197,7 +203,7 @@ def swap_cost(left: int, right: int, *, last: bool = False, column: Column | Non
     if column:
         for size in (left, right):
             z = math.log(max(1, size) / column.size) / column.spread
-            cost += 0.0 if last and z < 0 else min(CAPACITY_COST, z * z / 2)
+            cost += 0.0 if (last or first) and z < 0 else min(CAPACITY_COST, z * z / 2)
         full = min(left, right) >= HALF_COLUMN * column.size if not last else right >= HALF_COLUMN * column.size
         cost -= HABIT_GAIN if full and left >= LEAST_SIDE else 0.0
     return cost
