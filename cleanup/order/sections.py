@@ -14,6 +14,8 @@ from cleanup.languages import ar
 _BEFORE = 3.0
 _NEXT = 1.0
 _EDGES = ".:-–—ـ،\u200e\u200f"
+# What a heading may open with in Markdown.
+_MARKUP = "#* \t"
 _SHORTEST = 2
 
 
@@ -27,7 +29,7 @@ class Section(NamedTuple):
 
 def section_of(text: str, cues: Cues) -> Section | None:
     """The section that a heading opens, None where it does not say."""
-    words = ar.bare(text).split()[:3]
+    words = ar.bare(text.lstrip(_MARKUP)).split()[:3]
     if not words:
         return None
     for count in (2, 1):
