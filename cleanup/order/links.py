@@ -43,6 +43,8 @@ QUOTE_GOES_ON = 0.5
 # A paragraph whose number was lost, right behind a heading.
 _UNDER_HEADING = 1.0
 _HEADINGS = 1.5
+# Characters of a column's line.
+_LINE = 30
 
 
 Grams = Counter[tuple[str, ...]]
@@ -99,9 +101,9 @@ class Links:
     def _apart_from_numbers(self, at: int, to: int) -> float:
         a, b = self.fragments[at], self.fragments[to]
         if b.kind is BlockKind.HEADING:
-            return _HEADINGS if a.kind is BlockKind.HEADING else _STARTS[a.end]
+            return _HEADINGS if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
         if b.number is not None:
-            return 1.0 if a.kind is BlockKind.HEADING else _STARTS[a.end]
+            return 1.0 if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
         return max(self._ways(a, b))
 
     def _flip(self, at: int, to: int) -> float:
@@ -111,7 +113,7 @@ class Links:
     def _ways(self, a: Fragment, b: Fragment) -> tuple[float, float]:
         """How well a piece without a number goes on with the fragment before it, and how well it begins a paragraph."""
         heading = a.kind is BlockKind.HEADING
-        starts = _UNDER_HEADING if heading else _STARTS[a.end]
+        starts = _UNDER_HEADING if heading else _STARTS[_end(a)]
         if b.kind is BlockKind.LIST_ITEM:
             return self._next_item(a, b), starts if b.marked else -math.inf
         if not b.plain:
@@ -121,7 +123,7 @@ class Links:
         starts = starts + tells if self.habits.misses else -math.inf
         if heading:
             return -3.0, starts
-        goes_on = _GOES_ON[a.end] + self.seam(a, b) - tells
+        goes_on = _GOES_ON[_end(a)] + self.seam(a, b) - tells
         if a.open_quote:
             goes_on += QUOTE_GOES_ON if b.open_quote else -QUOTE_GOES_ON
         return goes_on, starts
@@ -201,6 +203,11 @@ class Links:
         if len(b.first) > 1 and grams[(a.last[-1], *b.first)]:
             score += SEAM_TRIGRAM
         return score
+
+
+def _end(fragment: Fragment) -> End:
+    """How a fragment ends: one that does not fill a line was not cut at the end of a column ("5. Budget")."""
+    return End.COLON if fragment.end is End.OPEN and fragment.length < _LINE else fragment.end
 
 
 def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Grams:
