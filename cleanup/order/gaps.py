@@ -16,7 +16,7 @@ from cleanup.order.fragments import End, Fragment
 # In the scale of the links. Numbers that the pieces between them just fill; each of these pieces, up to a few; numbers
 # that skip some; that fall; that begin again, behind a heading and without one.
 NEXT = 4.0
-_PIECE, _PIECES = 1.0, 2
+_PIECE, _PIECES = 0.5, 2
 _SKIPPED, _WRONG = -2.0, -4.0
 _NEW_SECTION, _RESTART = 1.0, -1.0
 # What a piece loses by going on where it can only begin a paragraph; by beginning one where it can only go on.

@@ -38,7 +38,7 @@ HALF_COLUMN = 0.5
 LEAST_SIDE = 150
 # No column ends with a heading: printers keep it with what it heads. Less than a misread number costs, since a short
 # line may be taken for a heading.
-FOOT_COST = 2.0
+FOOT_COST = 1.0
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
 _SHORTER, _LONGER = 2.5, 4.0
 # What the seams of one swap bring at most, and states that can matter at one place.
