@@ -43,6 +43,7 @@ QUOTE_GOES_ON = 0.5
 # A paragraph whose number was lost, right behind a heading.
 _UNDER_HEADING = 1.0
 _HEADINGS = 1.5
+_EMPTY_SECTION = -2.0
 # Characters of a column's line.
 _LINE = 30
 
@@ -101,7 +102,7 @@ class Links:
     def _apart_from_numbers(self, at: int, to: int) -> float:
         a, b = self.fragments[at], self.fragments[to]
         if b.kind is BlockKind.HEADING:
-            return _HEADINGS if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
+            return _heading_after(a, b) if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
         if b.number is not None:
             return 1.0 if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
         return max(self._ways(a, b))
@@ -203,6 +204,12 @@ class Links:
         if len(b.first) > 1 and grams[(a.last[-1], *b.first)]:
             score += SEAM_TRIGRAM
         return score
+
+
+def _heading_after(a: Fragment, b: Fragment) -> float:
+    """A heading right behind another: none that is above it, nor the next of its row, which would leave it empty."""
+    row = a.section is not None and b.section is not None and a.section.series == b.section.series
+    return _EMPTY_SECTION if row or 0 < b.level < a.level else _HEADINGS
 
 
 def _end(fragment: Fragment) -> End:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from cleanup.document import BlockKind
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
-from cleanup.order.sections import Section, evidence
+from cleanup.order.sections import BEFORE, Section, evidence
 
 # Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
 COLUMN_CHARS = 4500
@@ -40,6 +40,7 @@ LEAST_SIDE = 150
 # line may be taken for a heading.
 FOOT_COST = 1.0
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
+_FIRST_SECTION = Section("ordinal", 1)
 _SHORTER, _LONGER = 2.5, 4.0
 # What the seams of one swap bring at most, and states that can matter at one place.
 _SETTLES = 16.0
@@ -153,6 +154,7 @@ def _extend(
     kept_section = fragments[p - 1].section if p else None
     standing = [kept_section] if kept_section is not None else []
     first_page = sum(f.length for f in fragments[:p]) < HALF_COLUMN * column.size if column else False
+    opens = all(f.kind is BlockKind.HEADING for f in fragments[:p])
     size_left, sections_left = 0, list[Section]()
     for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
         before = fragments[middle - 1]
@@ -167,6 +169,7 @@ def _extend(
         # What the swap gains before the seam behind it, and what that may still bring.
         gain = value - kept - (inner[middle] - inner[middle - 1])
         size_right, sections_right, told = 0, list[Section](), 0.0
+        begins = BEFORE if opens and _begins_sections(fragments, middle) else 0.0
         for end in range(middle + 1, min(count, middle + COLUMN_FRAGMENTS) + 1):
             behind = fragments[end - 1]
             size_right += behind.length
@@ -184,8 +187,14 @@ def _extend(
                 continue
             cost = swap_cost(size_left, size_right, last=end == count, first=first_page, column=column)
             cost += FOOT_COST * ((before.kind is BlockKind.HEADING) + (behind.kind is BlockKind.HEADING))
-            total = kept + gain + joined + told + inner[end - 1] - inner[p] - cost
+            total = kept + gain + joined + told + begins + inner[end - 1] - inner[p] - cost
             _offer(best[end], middle - 1, (total, p, last, middle))
+
+
+def _begins_sections(fragments: Sequence[Fragment], at: int) -> bool:
+    """Whether the first section of a report begins here, behind headings at most: hardly any text stands before it."""
+    headings = itertools.takewhile(lambda f: f.kind is BlockKind.HEADING, itertools.islice(fragments, at, None))
+    return any(f.section == _FIRST_SECTION for f in headings)
 
 
 def swap_cost(
