@@ -12,7 +12,7 @@ from cleanup.order.columns import column_of, levelled
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
-from cleanup.order.numbering import NEAR, consecutive, misread
+from cleanup.order.numbering import NEAR, consecutive, misread, stray
 from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
 
 if TYPE_CHECKING:
@@ -140,6 +140,9 @@ def analyse(document: Document) -> Analysis:
     if (by_pages := _by_pages(document, raw)) is not None:
         return by_pages
     fragments, corrected, habits = list(raw), 0, document_habits(document)
+    if habits.closes:
+        strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
+        fragments = [f._replace(number=None, last_number=None) if at in strays else f for at, f in enumerate(raw)]
     read_right = consecutive([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments, closes=habits.closes)

@@ -44,6 +44,8 @@ QUOTE_GOES_ON = 0.5
 _UNDER_HEADING = 1.0
 _HEADINGS = 1.5
 _EMPTY_SECTION = -2.0
+# A paragraph without a number where none is known to be lost.
+_UNNUMBERED = 2.5
 # Characters of a column's line.
 _LINE = 30
 
@@ -121,7 +123,7 @@ class Links:
             return (-math.inf, starts) if b.marked else (0.0, -math.inf)
         # The first paragraph of a section opens with "and" far less often than others: that says nothing here.
         tells = self._opens(b) if self.habits.loses and not heading else 0.0
-        starts = starts + tells if self.habits.misses else -math.inf
+        starts += tells if self.habits.misses else -_UNNUMBERED
         if heading:
             return -3.0, starts
         goes_on = _GOES_ON[_end(a)] + self.seam(a, b) - tells

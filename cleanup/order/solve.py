@@ -27,6 +27,8 @@ SWAP_COST = 2.0
 # costs up to this much more. First pages, under a masthead, have the shortest full columns (some 600 characters).
 SHAPE_COST = 8.0
 FULL_COLUMN = 600
+# The same as a share of what other columns of the document hold.
+FULL_SHARE = 0.4
 # The columns of one page differ by 7 % on clean letters (headings, notes), by more where a scan drops lines; log scale.
 COLUMN_SPREAD = 0.25
 SPREAD_COST = 2.0
@@ -206,7 +208,8 @@ def swap_cost(
     document has shown what its columns hold, swaps of just that size are what is to be expected of it; on the first
     page, under the masthead, both columns may hold less.
     """
-    short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
+    full_column = min(FULL_COLUMN, FULL_SHARE * column.size) if column else FULL_COLUMN
+    short = max(0.0, 1 - right / full_column) + max(0.0, 1 - left / full_column) / 2
     uneven = max(0.0, left / max(1, right) - 1.6)
     cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
     if column:
