@@ -45,7 +45,11 @@ def habits_of(fragments: Sequence[Fragment]) -> Habits:
     missing = missing_share(fragments) if numbered else 0.0
     loses = missing >= _LOSES
     return Habits(
-        numbered, closes(fragments), loses, missing > 0, _opening_share(fragments) if loses else 0.0,
+        numbered,
+        closes(fragments),
+        loses,
+        missing > 0,
+        _opening_share(fragments) if loses else 0.0,
         _comma_ends(fragments),
     )
 
