@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from cleanup.document import BlockKind
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
-from cleanup.order.shapes import Column, Shapes, Swap
+from cleanup.order.shapes import LEAST_SIDE, Column, Shapes, Swap
 from cleanup.order.solve import Solution
 
 # Fragments by which a border is moved.
@@ -42,9 +42,14 @@ def lead(fragments: Sequence[Fragment], links: Links, solution: Solution, column
 
 
 def _places(fragments: Sequence[Fragment], border: int, low: int, high: int) -> Iterator[int]:
-    """The places around a border, short of its neighbours, that are not right behind a heading."""
+    """The places around a border, short of its neighbours, not right behind a heading, with some text in between.
+
+    For a scrap of less than three lines no document is left unrepaired: bad scans have several.
+    """
     for to in range(max(low + 1, border - _REACH), min(high - 1, border + _REACH, len(fragments)) + 1):
-        if to != border and not (to and fragments[to - 1].kind is BlockKind.HEADING):
+        between = sum(f.length for f in fragments[min(to, border) : max(to, border)])
+        behind_heading = to > 0 and fragments[to - 1].kind is BlockKind.HEADING
+        if not behind_heading and between >= LEAST_SIDE:
             yield to
 
 

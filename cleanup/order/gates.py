@@ -30,7 +30,7 @@ _UNLEVEL = 2.0
 _PLACES = 8
 # How far the order is ahead of the next best one that has one border elsewhere. On damaged reports with a fifth of
 # their numbers spoilt, half of the orders that are not quite right are ahead by less, and one in fifty of the others.
-_LEAD = 3.0
+_LEAD = 1.8
 # Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
 _NUMBERS = 3
 _AROUND = 4

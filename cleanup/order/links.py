@@ -45,7 +45,7 @@ _UNDER_HEADING = 1.0
 _HEADINGS = 1.5
 _EMPTY_SECTION = -2.0
 # A paragraph without a number where none is known to be lost.
-_UNNUMBERED = 2.5
+_UNNUMBERED = 1.0
 # Characters of a column's line.
 _LINE = 30
 
