@@ -140,7 +140,7 @@ def is_plausible(analysis: Analysis) -> bool:
         return any(analysis.pages.gain >= gain and analysis.pages.told >= told for gain, told in pairs)
     return (
         _sides_hold(analysis)
-        and analysis.margin >= 2 * LEAST_GAIN
+        and analysis.margin >= LEAST_GAIN * max(_SEVERAL, len(analysis.solution.swaps))
         and analysis.reliability_after > analysis.reliability_before
     )
 

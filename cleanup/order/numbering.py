@@ -43,9 +43,7 @@ def marks_of(text: str, number: int | None) -> Marks:
     if number is None:
         bare_match = _BARE.match(text)
         bare = int(ar.western(bare_match["digits"])) if bare_match else None
-        garbled = _GARBLED.match(text)
-        if bare is not None and garbled and garbled["token"].isdecimal() and bare > 0:
-            garbled = None
+        garbled = _GARBLED.match(text) if not bare else None
     last = number if number is not None else bare
     if last is not None:
         for match in _INSIDE.finditer(text, 4):

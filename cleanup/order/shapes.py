@@ -78,6 +78,10 @@ class Shapes:
         cost += FOOT_COST * (self._headings[middle - 1] + self._headings[end - 1])
         return self._told(start, middle, end) - cost
 
+    def kept_foot(self, start: int) -> float:
+        """What it costs that a heading is kept in its place before a swap: a title over both columns alone may be."""
+        return FOOT_COST if start > self._text_from and self._headings[start - 1] else 0.0
+
     def _told(self, start: int, middle: int, end: int) -> float:
         """What the sections say: those of both columns, one that is kept before them, and the first of a report."""
         theirs = self._named(middle, end)

@@ -120,6 +120,7 @@ def _extend(
         if not weak[middle] or left < LEAST_SIDE:
             continue
         value, last = arrive(middle)
+        value -= shapes.kept_foot(p) if last == p - 1 else 0.0
         # What the swap gains before the seam behind it, and what that may still bring.
         gain = value - kept - (inner[middle] - inner[middle - 1])
         for end in range(middle + 1, min(count, middle + COLUMN_FRAGMENTS) + 1):
