@@ -18,7 +18,8 @@ from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven
 from cleanup.order.links import Links
 from cleanup.order.pages import PageOrder, Reading, page_order, running_pages
 from cleanup.order.series import scraps_of
-from cleanup.order.solve import Column, Solution, Swap
+from cleanup.order.shapes import Column, Swap
+from cleanup.order.solve import Solution
 from cleanup.order.unmarked import column_order
 from tests.damage import Layout
 from tests.support import FIXTURES, blocks_of, fixed, parsed, shipped_cues

@@ -8,12 +8,14 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.document import BlockKind, Document
+from cleanup.order.borders import lead
 from cleanup.order.columns import column_of, levelled
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
-from cleanup.order.numbering import NEAR, consecutive, misread
-from cleanup.order.solve import Column, Solution, Swap, as_it_stands, chain_score, solve
+from cleanup.order.numbering import NEAR, consecutive, misread, stray
+from cleanup.order.shapes import Column, Swap
+from cleanup.order.solve import Solution, as_it_stands, chain_score, solve
 
 if TYPE_CHECKING:
     from cleanup.order.pages import PageOrder
@@ -82,7 +84,12 @@ class Analysis(NamedTuple):
         """How far the order is ahead of the next best one: another way to part a page, or one page left as it is."""
         if self.pages is not None:
             return self.pages.runner_up
-        return min((self.gain_of(swap) for swap in self.solution.swaps), default=0.0)
+        return min((self.lead, *(self.gain_of(swap) for swap in self.solution.swaps)), default=0.0)
+
+    @property
+    def lead(self) -> float:
+        """How far the order is ahead of the next best one that parts a page elsewhere."""
+        return lead(self.fragments, self.links, self.solution, self.column)
 
     def _restarts_at(self, a: int, b: int) -> bool:
         """Whether paragraph 1 follows fragment a, first or behind headings known by their look alone."""
@@ -140,6 +147,9 @@ def analyse(document: Document) -> Analysis:
     if (by_pages := _by_pages(document, raw)) is not None:
         return by_pages
     fragments, corrected, habits = list(raw), 0, document_habits(document)
+    if habits.closes:
+        strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
+        fragments = [f._replace(number=None, last_number=None) if at in strays else f for at, f in enumerate(raw)]
     read_right = consecutive([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments, closes=habits.closes)

@@ -12,7 +12,8 @@ from itertools import accumulate
 
 from cleanup.document import BlockKind
 from cleanup.order.fragments import Fragment
-from cleanup.order.solve import Column, Solution, Swap, lean_cost
+from cleanup.order.shapes import Column, Swap, lean_cost
+from cleanup.order.solve import Solution
 
 _SWEEPS = 2
 

@@ -31,6 +31,8 @@ class Habits(NamedTuple):
     """It closes its paragraphs, so that an open end says that one was cut."""
     loses: bool
     """Numbers are missing from its sequence: a piece without one may begin a paragraph."""
+    misses: bool
+    """Even one number is missing: one such piece may."""
     opening: float
     """The share of its paragraphs that open with "and"; 0 where too few tell."""
     comma_ends: bool
@@ -40,9 +42,15 @@ class Habits(NamedTuple):
 def habits_of(fragments: Sequence[Fragment]) -> Habits:
     """The habits that the fragments of a document show."""
     numbered = sum(1 for f in fragments if f.number is not None) >= NUMBERED_FROM
-    loses = numbered and missing_share(fragments) >= _LOSES
+    missing = missing_share(fragments) if numbered else 0.0
+    loses = missing >= _LOSES
     return Habits(
-        numbered, closes(fragments), loses, _opening_share(fragments) if loses else 0.0, _comma_ends(fragments)
+        numbered,
+        closes(fragments),
+        loses,
+        missing > 0,
+        _opening_share(fragments) if loses else 0.0,
+        _comma_ends(fragments),
     )
 
 

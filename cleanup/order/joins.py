@@ -48,6 +48,8 @@ def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         at += broken
         if at >= len(blocks) or blocks[at].kind is not BlockKind.CONTINUATION:
             continue
+        if analysis.fragments[fragment_at[blocks[at].index]].marked:
+            continue
         end = end_of(first.text, document.cues)
         if end not in (End.OPEN, End.CUT, End.COMMA) or not _holds_line(first, end):
             continue

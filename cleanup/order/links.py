@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from cleanup.document import BlockKind, Document
 from cleanup.languages import ar
 from cleanup.order.fragments import End, Fragment
+from cleanup.order.gaps import GOES_ON_ONLY, NEXT, STARTS_ONLY, Gaps
 from cleanup.order.habits import Habits
 
 # A fragment that goes on after an end of this kind: paragraphs end with a full stop 93 times in 100, with a comma 15,
@@ -39,6 +40,14 @@ SEAM_BIGRAM = 1.0
 SEAM_TRIGRAM = 1.5
 SEAM_DATE = 3.0
 QUOTE_GOES_ON = 0.5
+# A paragraph whose number was lost, right behind a heading.
+_UNDER_HEADING = 1.0
+_HEADINGS = 1.5
+_EMPTY_SECTION = -2.0
+# A paragraph without a number where none is known to be lost.
+_UNNUMBERED = 1.0
+# Characters of a column's line.
+_LINE = 30
 
 
 Grams = Counter[tuple[str, ...]]
@@ -53,6 +62,9 @@ class Links:
         self.habits = habits
         self._known: dict[tuple[int, int], float] = {}
         self._grams = grams
+        # Where paragraphs are not closed, a piece may begin anywhere: nothing could be counted.
+        counted = habits.closes and any(f.number is not None for f in fragments)
+        self._gaps = Gaps(fragments, self._flip) if counted else None
 
     def __call__(self, a: int, b: int) -> float:
         """How well fragment `b` follows fragment `a`; a = -1 is the start of the document."""
@@ -61,12 +73,15 @@ class Links:
         key = (a, b)
         score = self._known.get(key)
         if score is None:
-            score = self._known[key] = self._score(self.fragments[a], self.fragments[b])
+            score = self._known[key] = self._score(a, b) if self._gaps is None else self._counted(self._gaps, a, b)
         return score
 
     def sound(self, a: int, b: int) -> bool:
         """Whether a seam is beyond doubt, so that no page border runs through it."""
         first, second = self.fragments[a], self.fragments[b]
+        if self._gaps is not None and second.number is None:
+            fits = self._gaps.fits(a, b) and self(a, b) + NEXT >= SOUND
+            return fits and (not second.plain or first.end in (End.OPEN, End.CUT))
         if self(a, b) < SOUND:
             return False
         own = first.own_number
@@ -82,13 +97,48 @@ class Links:
         first, second = self.fragments[a], self.fragments[b]
         return first.number is not None and second.number == first.own_number + 1 if first.own_number else False
 
-    def _score(self, a: Fragment, b: Fragment) -> float:
+    def _counted(self, gaps: Gaps, a: int, b: int) -> float:
+        """The score where the numbers on both sides of a seam are looked at."""
+        return self._apart_from_numbers(a, b) + gaps.added(a, b)
+
+    def _apart_from_numbers(self, at: int, to: int) -> float:
+        a, b = self.fragments[at], self.fragments[to]
+        if b.kind is BlockKind.HEADING:
+            return _heading_after(a, b) if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
+        if b.number is not None:
+            return 1.0 if a.kind is BlockKind.HEADING else _STARTS[_end(a)]
+        return max(self._ways(a, b))
+
+    def _flip(self, at: int, to: int) -> float:
+        goes_on, starts = self._ways(self.fragments[at], self.fragments[to])
+        return min(STARTS_ONLY, max(GOES_ON_ONLY, starts - goes_on))
+
+    def _ways(self, a: Fragment, b: Fragment) -> tuple[float, float]:
+        """How well a piece without a number goes on with the fragment before it, and how well it begins a paragraph."""
+        heading = a.kind is BlockKind.HEADING
+        starts = _UNDER_HEADING if heading else _STARTS[_end(a)]
+        if b.kind is BlockKind.LIST_ITEM:
+            return self._next_item(a, b), starts if b.marked else -math.inf
+        if not b.plain:
+            return (-math.inf, starts) if b.marked else (0.0, -math.inf)
+        # The first paragraph of a section opens with "and" far less often than others: that says nothing here.
+        tells = self._opens(b) if self.habits.loses and not heading else 0.0
+        starts += tells if self.habits.misses else -_UNNUMBERED
+        if heading:
+            return -3.0, starts
+        goes_on = _GOES_ON[_end(a)] + self.seam(a, b) - tells
+        if a.open_quote:
+            goes_on += QUOTE_GOES_ON if b.open_quote else -QUOTE_GOES_ON
+        return goes_on, starts
+
+    def _score(self, at: int, to: int) -> float:
+        a, b = self.fragments[at], self.fragments[to]
         if b.kind is BlockKind.HEADING:
             base = 0.5 if a.kind is BlockKind.HEADING else _STARTS[a.end]
             return base + self._belongs(a, b)
         if a.kind is BlockKind.HEADING:
             if b.plain:
-                return -3.0 if self.habits.numbered else 0.5
+                return (-1.0 if self.habits.loses else -3.0) if self.habits.numbered else 0.5
             return 1.0 + (self._numbers(a, b) / 2 if b.number is not None else 0.0)
         if b.kind is BlockKind.LIST_ITEM:
             return self._next_item(a, b) + self._belongs(a, b)
@@ -156,6 +206,17 @@ class Links:
         if len(b.first) > 1 and grams[(a.last[-1], *b.first)]:
             score += SEAM_TRIGRAM
         return score
+
+
+def _heading_after(a: Fragment, b: Fragment) -> float:
+    """A heading right behind another: none that is above it, nor the next of its row, which would leave it empty."""
+    row = a.section is not None and b.section is not None and a.section.series == b.section.series
+    return _EMPTY_SECTION if row or 0 < b.level < a.level else _HEADINGS
+
+
+def _end(fragment: Fragment) -> End:
+    """How a fragment ends: one that does not fill a line was not cut at the end of a column ("5. Budget")."""
+    return End.COLON if fragment.end is End.OPEN and fragment.length < _LINE else fragment.end
 
 
 def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Grams:

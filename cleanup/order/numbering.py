@@ -43,7 +43,7 @@ def marks_of(text: str, number: int | None) -> Marks:
     if number is None:
         bare_match = _BARE.match(text)
         bare = int(ar.western(bare_match["digits"])) if bare_match else None
-        garbled = _GARBLED.match(text) if bare is None else None
+        garbled = _GARBLED.match(text) if not bare else None
     last = number if number is not None else bare
     if last is not None:
         for match in _INSIDE.finditer(text, 4):
@@ -159,3 +159,20 @@ def misread(numbers: Sequence[tuple[int, int]]) -> dict[int, int]:
         if before.count(left) >= _WITNESSES and after.count(left) >= _WITNESSES:
             found[fragment] = left + at
     return found
+
+
+def stray(numbers: Sequence[tuple[int, int]]) -> set[int]:
+    """The fragments whose number was surely misread: in step with neither neighbour, and its value is not to be had.
+
+    `numbers` are pairs of fragment and number in the order of the text. A column may hold a single number, out of step
+    with both neighbours; but then no other paragraph in step has it, and it is not far behind the last one.
+    """
+    in_step = set[int]()
+    for (a, first), (b, second) in itertools.pairwise(numbers):
+        if 1 <= second - first <= NEAR:
+            in_step |= {a, b}
+    taken = {value for at, value in numbers if at in in_step}
+    if not taken:
+        return set()
+    last = max(taken) + NEAR
+    return {at for at, value in numbers if at not in in_step and value != 1 and (value in taken or value > last)}

@@ -18,7 +18,7 @@ from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
 from cleanup.order.sections import in_step
 from cleanup.order.series import Scraps, Series
-from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
+from cleanup.order.shapes import COLUMN_SPREAD, LEAST_SIDE, Swap
 
 # Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
 _PART_FROM, _PART_TO = 0.3, 0.7

@@ -11,9 +11,11 @@ from cleanup.languages import ar
 
 # What it tells, in the scale of the links, that all sections of one column come before those of the other, and that
 # they do so without a gap. Headings are words, and outlast noise in which no number is read right.
-_BEFORE = 3.0
+BEFORE = 3.0
 _NEXT = 1.0
 _EDGES = ".:-–—ـ،\u200e\u200f"
+# What a heading may open with in Markdown.
+_MARKUP = "#* \t"
 _SHORTEST = 2
 
 
@@ -27,7 +29,7 @@ class Section(NamedTuple):
 
 def section_of(text: str, cues: Cues) -> Section | None:
     """The section that a heading opens, None where it does not say."""
-    words = ar.bare(text).split()[:3]
+    words = ar.bare(text.lstrip(_MARKUP)).split()[:3]
     if not words:
         return None
     for count in (2, 1):
@@ -73,9 +75,9 @@ def evidence(left: Sequence[Section], right: Sequence[Section]) -> float:
         if series == "letter" and any(s.series == "ordinal" for s in (*left, *right)):
             continue
         if max(theirs) < min(ours):
-            total += _BEFORE + (_NEXT if theirs[-1] + 1 == ours[0] else 0.0)
+            total += BEFORE + (_NEXT if theirs[-1] + 1 == ours[0] else 0.0)
         elif max(ours) < min(theirs):
-            total -= _BEFORE + (_NEXT if ours[-1] + 1 == theirs[0] else 0.0)
+            total -= BEFORE + (_NEXT if ours[-1] + 1 == theirs[0] else 0.0)
     return total
 
 

@@ -9,32 +9,16 @@ length of the document and the square of a column's.
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanup.order.fragments import Fragment
 from cleanup.order.links import Links
-from cleanup.order.sections import Section, evidence
+from cleanup.order.shapes import LEAST_SIDE, Column, Shapes, Swap
 
 # Columns of UN reports hold 1,250 to 3,300 characters; a first or last page may hold little.
 COLUMN_CHARS = 4500
 COLUMN_FRAGMENTS = 60
-# What a swap has to gain before it pays: pages are read in the right order far more often than not.
-SWAP_COST = 2.0
-# A page has a left column only when its right one is full: a short right column, or a left one much longer than it,
-# costs up to this much more. First pages, under a masthead, have the shortest full columns (some 600 characters).
-SHAPE_COST = 8.0
-FULL_COLUMN = 600
-# The columns of one page differ by 7 % on clean letters (headings, notes), by more where a scan drops lines; log scale.
-COLUMN_SPREAD = 0.25
-SPREAD_COST = 2.0
-CAPACITY_COST = 3.0
-# A document read left column first on most of its pages was most likely read so on the others.
-HABIT_GAIN = 8.0
-HALF_COLUMN = 0.5
-# A column that holds less than three lines is no column.
-LEAST_SIDE = 150
 # A left column that holds so many times what the right one holds is none; the other way round it may be a last page.
 _SHORTER, _LONGER = 2.5, 4.0
 # What the seams of one swap bring at most, and states that can matter at one place.
@@ -43,25 +27,6 @@ _STATES = 12
 # Reports have three weak seams in ten at most; lists of scraps have nothing else, and would take long.
 LONG_TEXT = 300
 HOPELESS = 0.6
-
-
-class Swap(NamedTuple):
-    """Fragments start..middle-1 and middle..end-1 change places."""
-
-    start: int
-    middle: int
-    end: int
-
-
-class Column(NamedTuple):
-    """What the columns of a document hold: characters, and how far they differ (standard deviation of the log)."""
-
-    size: int
-    spread: float
-    least: float = 0.3
-    """The share of it that the shortest column holds: the first page has short ones."""
-    most: float = 1.7
-    """What the longest holds."""
 
 
 class Solution(NamedTuple):
@@ -105,12 +70,13 @@ def solve(fragments: Sequence[Fragment], links: Links, column: Column | None = N
     weak.append(True)
     if count > LONG_TEXT and sum(weak) > HOPELESS * count:
         return Solution((), inner[-1], inner[-1])
+    shapes = Shapes(fragments, column)
     # best[p][last] = (value, previous position, previous last, middle or None)
     best: list[dict[int, tuple[float, int, int, int | None]]] = [{} for _ in range(count + 1)]
     best[0][-1] = (0.0, -1, -1, None)
     for p in range(count):
         if best[p]:
-            _extend(p, best, fragments, links, inner, weak, column)
+            _extend(p, best, fragments, links, inner, weak, shapes, column)
     last = max(best[count], key=lambda k: best[count][k][0])
     score, swaps = best[count][last][0], []
     p = count
@@ -129,6 +95,7 @@ def _extend(
     links: Links,
     inner: Sequence[float],
     weak: Sequence[bool],
+    shapes: Shapes,
     column: Column | None,
 ) -> None:
     """From every state at position p: keep the next fragment, or swap two stretches that begin here."""
@@ -146,62 +113,29 @@ def _extend(
     page, count = fragments[p].page, len(fragments)
     longest = min(COLUMN_CHARS, column.most * column.size) if column else COLUMN_CHARS
     least = max(LEAST_SIDE, column.least * column.size) if column else LEAST_SIDE
-    size_left, sections_left = 0, list[Section]()
     for middle in range(p + 1, min(count, p + COLUMN_FRAGMENTS)):
-        before = fragments[middle - 1]
-        size_left += before.length
-        if before.section is not None:
-            sections_left.append(before.section)
-        if size_left > longest or fragments[middle].page != page:
+        left = shapes.size(p, middle)
+        if left > longest or fragments[middle].page != page:
             break
-        if not weak[middle] or size_left < LEAST_SIDE:
+        if not weak[middle] or left < LEAST_SIDE:
             continue
         value, last = arrive(middle)
+        value -= shapes.kept_foot(p) if last == p - 1 else 0.0
         # What the swap gains before the seam behind it, and what that may still bring.
         gain = value - kept - (inner[middle] - inner[middle - 1])
-        size_right, sections_right, told = 0, list[Section](), 0.0
         for end in range(middle + 1, min(count, middle + COLUMN_FRAGMENTS) + 1):
-            behind = fragments[end - 1]
-            size_right += behind.length
-            if behind.section is not None and sections_left:
-                sections_right.append(behind.section)
-                told = evidence(sections_left, sections_right)
-            if size_right > longest or behind.page != page:
+            right = shapes.size(middle, end)
+            if right > longest or fragments[end - 1].page != page:
                 break
-            if not weak[end] or size_right < max(least, size_left / _SHORTER):
+            if not weak[end] or right < max(least, left / _SHORTER):
                 continue
-            if end < count and (size_right > _LONGER * size_left or size_left < least):
+            if end < count and (right > _LONGER * left or left < least):
                 continue
             joined = links(end - 1, p)
             if gain + joined < -_SETTLES:
                 continue
-            cost = swap_cost(size_left, size_right, last=end == count, column=column)
-            total = kept + gain + joined + told + inner[end - 1] - inner[p] - cost
+            total = kept + gain + joined + inner[end - 1] - inner[p] + shapes.score(p, middle, end)
             _offer(best[end], middle - 1, (total, p, last, middle))
-
-
-def swap_cost(left: int, right: int, *, last: bool = False, column: Column | None = None) -> float:
-    """The cost of a swap by the characters of the stretch read first (the left column) and of the one behind it.
-
-    The columns of a page hold about the same; on the last page of a text the left one may hold less. Where the
-    document has shown what its columns hold, swaps of just that size are what is to be expected of it.
-    """
-    short = max(0.0, 1 - right / FULL_COLUMN) + max(0.0, 1 - left / FULL_COLUMN) / 2
-    uneven = max(0.0, left / max(1, right) - 1.6)
-    cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
-    if column:
-        for size in (left, right):
-            z = math.log(max(1, size) / column.size) / column.spread
-            cost += 0.0 if last and z < 0 else min(CAPACITY_COST, z * z / 2)
-        full = min(left, right) >= HALF_COLUMN * column.size if not last else right >= HALF_COLUMN * column.size
-        cost -= HABIT_GAIN if full and left >= LEAST_SIDE else 0.0
-    return cost
-
-
-def lean_cost(left: int, right: int, last: bool) -> float:
-    """How unlikely two columns of so many characters are on one page; on the last page the left one may hold less."""
-    lean = math.log(max(1, left) / max(1, right))
-    return 0.0 if last and lean < 0 else (lean / COLUMN_SPREAD) ** 2 / 2
 
 
 def _offer(

@@ -77,7 +77,9 @@ def is_unchecked(document: Document, analysis: Analysis, numbering: Numbering) -
     pages = analysis.pages
     if numbering.is_lost:
         return pages is None or pages.gain > -LEAST_GAIN
-    return pages is None and analysis.margin >= 2 * LEAST_GAIN and analysis.reliability_before < RELIABLE
+    # Extracts, whose numbers are in step in no order, are not out of order.
+    gains = analysis.margin >= 2 * LEAST_GAIN and analysis.reliability_after > 0
+    return pages is None and gains and analysis.reliability_before < RELIABLE
 
 
 def _decided(document: Document, analysis: Analysis) -> bool:

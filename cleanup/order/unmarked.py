@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleanup.order.pages import PageOrder, Reading
 from cleanup.order.sections import evidence
 from cleanup.order.series import Series
-from cleanup.order.solve import COLUMN_SPREAD, LEAST_SIDE, Swap
+from cleanup.order.shapes import COLUMN_SPREAD, LEAST_SIDE, Swap
 
 # Sizes of column that are tried (UN reports hold 1,250 to 3,300 characters), then sizes around the best; and scraps of
 # numbers that it takes to tell anything.

@@ -195,7 +195,8 @@ class Classifier:
             return True
         # A line of a masthead is short and does not end like a sentence.
         sentence = len(block.text) > _SENTENCE and block.text.rstrip()[-1] in ".؟!"
-        return block.kind is BlockKind.PARAGRAPH and (len(block.text) > _LONG_PARAGRAPH or sentence)
+        text = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        return text and (len(block.text) > _LONG_PARAGRAPH or sentence)
 
     def _looks_like_heading(self, found: Sequence[Block], at: int) -> bool:
         """A short line that does not end like a paragraph, before something that begins one."""

@@ -23,8 +23,8 @@ FOOTNOTE = re.compile(
 )
 """A note's own mark in brackets (also turned round, or one of them lost, as on right-to-left pages) or raised."""
 
-STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?=\S)")
-"""A note's own mark of asterisks (escaped or not)."""
+STARS = re.compile(rf"{_LEAD}(?P<mark>(?:\\?\*){{1,3}})(?!\*)[\u200e\u200f]*\s*(?!{_DASH}\s)(?=\S)")
+"""A note's own mark of asterisks (escaped or not); a dash behind it says that it is a number that was misread."""
 
 LIST = re.compile(
     rf"{_LEAD}(?:(?P<bullet>[-\u2013\u2014\u2022\u25cf\u25aa*+])\s+"
