@@ -28,11 +28,14 @@ def lead(fragments: Sequence[Fragment], links: Links, solution: Solution, column
     order, shapes = solution.order(len(fragments)), Shapes(fragments, column)
     borders = sorted({at for swap in solution.swaps for at in swap})
     least, first = math.inf, 0
-    for low, border, high in zip([-1, *borders], borders, [*borders[1:], len(fragments) + 1], strict=False):
+    for low, border, high in zip([0, *borders], borders, [*borders[1:], len(fragments)], strict=False):
         while solution.swaps[first].end < border:
             first += 1
         beside = [swap for swap in solution.swaps[first : first + 2] if border in swap]
-        for to in _places(fragments, border, low, high):
+        # A swap may begin where the one before it ends, and end where the next one begins.
+        low += not all(border == swap.start for swap in beside)
+        high -= not all(border == swap.end for swap in beside)
+        for to in _places(fragments, border, max(0, low), min(high, len(fragments))):
             moved = [Swap(*(to if at == border else at for at in swap)) for swap in beside]
             if all(_on_one_page(fragments, swap) for swap in moved):
                 window = (min(beside[0].start, to), max(beside[-1].end, to))
@@ -42,11 +45,11 @@ def lead(fragments: Sequence[Fragment], links: Links, solution: Solution, column
 
 
 def _places(fragments: Sequence[Fragment], border: int, low: int, high: int) -> Iterator[int]:
-    """The places around a border, short of its neighbours, not right behind a heading, with some text in between.
+    """The places around a border from `low` to `high`, not right behind a heading, with some text in between.
 
     For a scrap of less than three lines no document is left unrepaired: bad scans have several.
     """
-    for to in range(max(low + 1, border - _REACH), min(high - 1, border + _REACH, len(fragments)) + 1):
+    for to in range(max(low, border - _REACH), min(high, border + _REACH) + 1):
         between = sum(f.length for f in fragments[min(to, border) : max(to, border)])
         behind_heading = to > 0 and fragments[to - 1].kind is BlockKind.HEADING
         if not behind_heading and between >= LEAST_SIDE:

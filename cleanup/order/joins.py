@@ -11,6 +11,7 @@ from cleanup.findings import Evidence
 from cleanup.languages import ar
 from cleanup.order.analysis import RELIABLE, Analysis, analyse
 from cleanup.order.fragments import End, end_of
+from cleanup.order.numbering import opens_marked
 
 # A numbered heading ("5. Budget") has no full stop either: a cut piece is at least most of a column's line.
 _CUT_WORDS = 5
@@ -48,7 +49,7 @@ def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         at += broken
         if at >= len(blocks) or blocks[at].kind is not BlockKind.CONTINUATION:
             continue
-        if analysis.fragments[fragment_at[blocks[at].index]].marked:
+        if opens_marked(blocks[at].text):
             continue
         end = end_of(first.text, document.cues)
         if end not in (End.OPEN, End.CUT, End.COMMA) or not _holds_line(first, end):

@@ -43,7 +43,7 @@ def marks_of(text: str, number: int | None) -> Marks:
     if number is None:
         bare_match = _BARE.match(text)
         bare = int(ar.western(bare_match["digits"])) if bare_match else None
-        garbled = _GARBLED.match(text) if not bare else None
+        garbled = _GARBLED.match(text) if bare is None else None
     last = number if number is not None else bare
     if last is not None:
         for match in _INSIDE.finditer(text, 4):
@@ -51,6 +51,11 @@ def marks_of(text: str, number: int | None) -> Marks:
             if value == last + 1:
                 last = value
     return Marks(garbled is not None, bare, last if last != number else None)
+
+
+def opens_marked(text: str) -> bool:
+    """Whether a text opens with what looks like a paragraph number and its dash, readable or not."""
+    return _GARBLED.match(text) is not None
 
 
 class Start(NamedTuple):

@@ -23,7 +23,7 @@ from cleanup.order.shapes import COLUMN_SPREAD, LEAST_SIDE, Swap
 # Where a page may be parted, in shares of its characters: columns hold about the same, but for headings and notes.
 _PART_FROM, _PART_TO = 0.3, 0.7
 _LEAN_COST = 6.0
-# A last page that holds this much of a column has one column only.
+# A last page that holds no more than this much of a column may have one column only.
 _ONE_COLUMN = 1.3
 _LAST_COST = 4.0
 # Pages shown by running furniture, in shares of the usual one: where foot and head are lost, two pages look like one.
@@ -111,9 +111,9 @@ def page_order(reading: Reading) -> PageOrder | None:
 def _ways(reading: Reading, page: Sequence[int], column: float, *, last: bool) -> list[int | None]:
     """The places where a page may be parted, none right behind a heading; None alone where it has one column."""
     whole = _size(reading, page)
-    if len(page) < 2 or (last and whole <= _ONE_COLUMN * column):
+    if len(page) < 2 or (last and whole <= column):
         return [None]
-    found: list[int | None] = []
+    found: list[int | None] = [None] if last and whole <= _ONE_COLUMN * column else []
     so_far = 0
     for at in page[:-1]:
         so_far += reading.fragments[at].length
