@@ -185,7 +185,6 @@ def test_no_cache_keeps_nothing(work: Path, kept: Path) -> None:
 
 
 def test_nothing_heavy_is_loaded_for_what_is_kept(work: Path, kept: Path) -> None:
-    _check(work, "--format", "text", "--format", "json=x.json")
     program = (
         "import atexit, sys\n"
         "heavy = ('rich', 'wordfreq', 'marisa_trie', 'msgpack', 'babel', 'rapidfuzz', 'regex', 'cleanup.engine',\n"
@@ -196,8 +195,10 @@ def test_nothing_heavy_is_loaded_for_what_is_kept(work: Path, kept: Path) -> Non
         "main()\n"
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=work, env=env, capture_output=True, text=True, check=False
+    # The first run fills the cache: the installed command can be another copy of the program.
+    _, done = (
+        subprocess.run([sys.executable, "-c", program], cwd=work, env=env, capture_output=True, text=True, check=False)
+        for _ in range(2)
     )
     assert (1, 3, "[]") == (done.returncode, len(done.stdout.splitlines()), done.stderr.splitlines()[-1])
 
