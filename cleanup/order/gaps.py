@@ -13,7 +13,8 @@ from typing import NamedTuple
 from cleanup.document import BlockKind
 from cleanup.order.fragments import End, Fragment
 
-# In the scale of the links. Numbers that the pieces between them just fill; each of these pieces, up to a few; numbers
+# In the scale of the links, numbers in step as there. Numbers that the pieces between them just fill; each of these
+# pieces, up to a few (by 1.5, pieces of another column would be drawn between numbers that they fit by chance); numbers
 # that skip some; that fall; that begin again, behind a heading and without one.
 NEXT = 4.0
 _PIECE, _PIECES = 0.5, 2

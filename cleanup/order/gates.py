@@ -29,7 +29,8 @@ _UNLEVEL = 2.0
 # Places where a border may run before it is called unknown: with 2, both heavy scans of the bench would be left alone.
 _PLACES = 8
 # How far the order is ahead of the next best one that has one border elsewhere. On damaged reports with a fifth of
-# their numbers spoilt, half of the orders that are not quite right are ahead by less, and one in fifty of the others.
+# their numbers spoilt, a quarter of the orders that are not quite right are ahead by less, and hardly a right one (2.0
+# and more; most 4 and more).
 _LEAD = 1.8
 # Numbers by which a page shows that it is in order, and fragments around it that they must be in step with.
 _NUMBERS = 3

@@ -26,6 +26,8 @@ CAPACITY_COST = 3.0
 # A document read left column first on most of its pages was most likely read so on the others.
 HABIT_GAIN = 8.0
 HALF_COLUMN = 0.5
+# What a full column holds at least, and what the left column of a page made up level holds of the right one.
+WHOLE_COLUMN, LEVEL = 0.85, 0.7
 # A column that holds less than three lines is no column.
 LEAST_SIDE = 150
 # A column that ends with a heading: printers keep it with what it heads, and no more than this, since two of the
@@ -112,15 +114,17 @@ def swap_cost(left: int, right: int, *, last: bool = False, first: bool = False,
     page, under the masthead, both columns may hold less.
     """
     full_column = min(FULL_COLUMN, FULL_SHARE * column.size) if column else FULL_COLUMN
-    short = max(0.0, 1 - right / full_column) + max(0.0, 1 - left / full_column) / 2
+    short = max(0.0, 1 - right / full_column) + (0.0 if last else max(0.0, 1 - left / full_column) / 2)
     uneven = max(0.0, left / max(1, right) - 1.6)
     cost = SWAP_COST + SHAPE_COST * min(1.5, short + uneven) + min(SPREAD_COST, lean_cost(left, right, last))
     if column:
-        for size in (left, right):
+        # Where a text ends in a left column, the right one is full, unless the page was made up level.
+        level = left >= LEVEL * right
+        for size, may_be_short in ((left, first or last), (right, first or (last and level))):
             z = math.log(max(1, size) / column.size) / column.spread
-            cost += 0.0 if (last or first) and z < 0 else min(CAPACITY_COST, z * z / 2)
-        full = min(left, right) >= HALF_COLUMN * column.size if not last else right >= HALF_COLUMN * column.size
-        cost -= HABIT_GAIN if full and left >= LEAST_SIDE else 0.0
+            cost += 0.0 if may_be_short and z < 0 else min(CAPACITY_COST, z * z / 2)
+        full = (column.least if first else WHOLE_COLUMN if last and not level else HALF_COLUMN) * column.size
+        cost -= HABIT_GAIN if right >= full and left >= (LEAST_SIDE if last else full) else 0.0
     return cost
 
 

@@ -9,6 +9,7 @@ Parts, all of them without an argument:
 - `rebuilds`: every reading put into right order and cleaned: nothing may move, go or get worse;
 - `harm`: the same for texts that are right as they are, readings in right order, and pages of one column;
 - `variants`: the real report with numbers removed or misread;
+- `spoilt`: clean reports read left column first, a fifth of their paragraph numbers garbled or lost;
 - `held-out`: the readings with page breaks once more, with counts of digit readings that leave their document out;
 - `cost`: seconds and memory for 10, 100 and 1,000 pages.
 """
@@ -20,6 +21,7 @@ from functools import partial
 from tests.bench.order_cost import cost
 from tests.bench.order_harm import harm, rebuilds
 from tests.bench.order_held_out import held_out
+from tests.bench.order_spoilt import spoilt
 from tests.bench.order_tables import table
 from tests.bench.order_variants import variants
 from tests.bench.parts import run
@@ -29,6 +31,7 @@ PARTS = {kind: partial(table, kind) for kind in KINDS} | {
     "rebuilds": rebuilds,
     "harm": harm,
     "variants": variants,
+    "spoilt": spoilt,
     "held-out": held_out,
     "cost": cost,
 }
