@@ -35,7 +35,7 @@ def test_order_map_is_as_short_as_what_changed() -> None:
     assert found.before[0].slot == found.after[0].slot == 0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(results())
 def test_order_map_holds_every_block_once(result: engine.Result) -> None:
     accounted = account(result)
@@ -53,7 +53,7 @@ def test_order_map_holds_every_block_once(result: engine.Result) -> None:
     )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(results())
 def test_changes_in_place_hold_the_clean_text(result: engine.Result) -> None:
     page = rendered(result).partition('<details class="view" id="inline">')[2].partition("</summary>")[2]

@@ -26,7 +26,7 @@ def _one_by_one(text: str, edits: list[Edit]) -> str:
     return text
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(edit_logs())
 def test_batches_give_what_single_edits_give(log: Log) -> None:
     source, entries = log
@@ -34,7 +34,7 @@ def test_batches_give_what_single_edits_give(log: Log) -> None:
     assert _one_by_one(source, edits) == apply(source, edits)
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(edit_logs())
 def test_inverse_leads_back(log: Log) -> None:
     source, entries = log
@@ -48,7 +48,7 @@ def test_inverse_of_the_inverse_is_the_edit(log: Log) -> None:
     assert edits == invert(invert(edits))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(edit_logs(), st.data())
 def test_a_log_without_some_findings_still_applies(log: Log, data: st.DataObject) -> None:
     source, entries = log
@@ -61,7 +61,7 @@ def test_a_log_without_some_findings_still_applies(log: Log, data: st.DataObject
     assert source == apply(text, invert(edit for _, edit in kept))
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(edit_logs(), st.data())
 def test_what_stays_does_what_it_did(log: Log, data: st.DataObject) -> None:
     source, entries = log
@@ -141,7 +141,7 @@ def test_move_changes_places_around_the_gap() -> None:
     assert "def, abc." == apply("abc, def.", [Edit("move", 0, 8, cuts=(3, 5))])
 
 
-@settings(max_examples=120)
+@settings(max_examples=80)
 @given(edit_logs())
 def test_provenance_follows_every_edit(log: Log) -> None:
     source, entries = log

@@ -49,7 +49,7 @@ def _undone(result: Result) -> bytes:
 
 
 @pytest.mark.parametrize("encoding", sorted(ENCODINGS))
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(text=texts(), apply=TIERS)
 def test_undo_gives_every_byte_back(encoding: str, text: str, apply: Tier) -> None:
     data = _encoded(text, encoding)
@@ -62,7 +62,7 @@ def test_undo_gives_every_byte_back(encoding: str, text: str, apply: Tier) -> No
 
 
 @pytest.mark.parametrize("newline", sorted(NEWLINES))
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(data=st.data(), apply=TIERS)
 def test_undo_gives_every_line_end_back(newline: str, data: st.DataObject, apply: Tier) -> None:
     text = data.draw(documents(newline=newline))
@@ -70,7 +70,7 @@ def test_undo_gives_every_line_end_back(newline: str, data: st.DataObject, apply
 
 
 @pytest.mark.parametrize("encoding", ["cp1256", "iso8859_6"])
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(text=documents(noise=False))
 def test_one_byte_encodings_are_told_apart(encoding: str, text: str) -> None:
     data = _encoded(text + "\nوهذه الجملة في كل وثيقة من وثائق هذا الاختبار.\n", encoding)
@@ -87,7 +87,7 @@ def _locked(text: str) -> Counter[str]:
     return Counter(ar.western(text[start:end]) for start, end, _ in locked_spans(text))
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(text=texts(), apply=TIERS)
 def test_numbers_and_latin_words_stay(text: str, apply: Tier) -> None:
     result = fixed(text, apply=apply)
@@ -98,7 +98,7 @@ def test_numbers_and_latin_words_stay(text: str, apply: Tier) -> None:
     assert _locked(result.source.text) == _locked(result.text) + dropped
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(text=texts(), apply=TIERS)
 def test_no_character_is_lost(text: str, apply: Tier) -> None:
     result = fixed(text, apply=apply)
@@ -153,7 +153,7 @@ def test_ledger_fits_its_schema(text: str, apply: Tier) -> None:
     assert [] == [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(written)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(text=documents(), apply=TIERS, chosen=st.integers(0, 1000))
 def test_a_single_change_can_be_taken_back(text: str, apply: Tier, chosen: int) -> None:
     result = fixed(text, apply=apply)
@@ -169,7 +169,7 @@ def test_a_single_change_can_be_taken_back(text: str, apply: Tier, chosen: int) 
     assert result.source.encode(result.source.text) == ledger.undone(again, new.clean, "ledger")
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(text=documents(), chosen=st.integers(0, 1000))
 def test_ledger_of_a_change_taken_back_fits_its_schema(text: str, chosen: int) -> None:
     result = fixed(text)
@@ -181,7 +181,7 @@ def test_ledger_of_a_change_taken_back_fits_its_schema(text: str, chosen: int) -
     assert [] == [f"{error.json_path}: {error.message}" for error in SCHEMA.iter_errors(new)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(text=documents())
 def test_taking_back_all_changes_gives_the_source(text: str) -> None:
     result = fixed(text)
@@ -209,7 +209,7 @@ def _check_blocks(blocks: list[dict[str, object]], source: str, clean: str) -> l
     return wrong
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(text=texts(), apply=TIERS)
 def test_every_block_has_one_fate(text: str, apply: Tier) -> None:
     result = fixed(text, apply=apply)

@@ -62,7 +62,7 @@ def test_open_suggestions_say_where_they_stand_in_the_clean_text(text: str) -> N
     assert [] == _misplaced(read_back(result)[0], result.text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(text=documents(), data=st.data())
 def test_undo_after_any_decisions_gives_the_source(text: str, data: st.DataObject) -> None:
     result = fixed(text)
@@ -199,7 +199,7 @@ def test_decisions_stand_in_the_ledger() -> None:
     assert [{"name": "d.json", "sha256": "0" * 64}] == new.ledger.data["options"]["decisions"]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(edit_logs(), st.data())
 def test_what_stands_in_both_texts_is_found_in_the_other(
     log: tuple[str, list[tuple[str, Edit]]], data: st.DataObject
@@ -219,7 +219,7 @@ def test_what_stands_in_both_texts_is_found_in_the_other(
     assert mapped is None or "!" in editing.apply(there, mapped)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(edit_logs())
 def test_what_follows_leads_from_the_old_text_to_the_new(log: tuple[str, list[tuple[str, Edit]]]) -> None:
     source, entries = log
