@@ -10,8 +10,8 @@ Each mark is 100 times the share of the document that is not at fault:
   remains of web pages or marks without words.
 
 The total is their product: the share that would be without fault if the four kinds of fault fell independently of each
-other. All five fall or stay where a fault is added, and never rise. There are two cards: the document as it came, and
-what cleaning leaves.
+other. On the same text all five fall or stay where a finding is added. There are two cards: the document as it came,
+and what cleaning leaves.
 """
 
 from __future__ import annotations
