@@ -13,13 +13,13 @@ from typing import NamedTuple
 from cleanup.document import BlockKind
 from cleanup.order.fragments import End, Fragment
 
-# In the scale of the links, numbers in step as there. Numbers that the pieces between them just fill; each of these
+# In the scale of the links, which take these too. Numbers that the pieces between them just fill; each of these
 # pieces, up to a few (by 1.5, pieces of another column would be drawn between numbers that they fit by chance); numbers
 # that skip some; that fall; that begin again, behind a heading and without one.
 NEXT = 4.0
 _PIECE, _PIECES = 0.5, 2
-_SKIPPED, _WRONG = -2.0, -4.0
-_NEW_SECTION, _RESTART = 1.0, -1.0
+SKIPPED, WRONG = -2.0, -4.0
+_NEW_SECTION, RESTART = 1.0, -1.0
 # What a piece loses by going on where it can only begin a paragraph; by beginning one where it can only go on.
 STARTS_ONLY, GOES_ON_ONLY = 99.0, -99.0
 
@@ -82,9 +82,9 @@ class Gaps:
 
 def worth(before: int, flips: Sequence[float], behind: int, *, headed: bool) -> float:
     """What it tells that these pieces stand between two numbers."""
-    told = _SKIPPED if behind > before else _WRONG
+    told = SKIPPED if behind > before else WRONG
     if behind == 1:
-        told = _NEW_SECTION if headed else _RESTART
+        told = _NEW_SECTION if headed else RESTART
     elif headed and behind <= len(flips) + 1:
         told = max(told, _NEW_SECTION - _cost(flips, behind - 1))
     if 0 <= behind - before - 1 <= len(flips):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from cleanup.document import BlockKind, Document
 from cleanup.languages import ar
 from cleanup.order.fragments import End, Fragment
-from cleanup.order.gaps import GOES_ON_ONLY, NEXT, STARTS_ONLY, Gaps
+from cleanup.order.gaps import GOES_ON_ONLY, NEXT, RESTART, SKIPPED, STARTS_ONLY, WRONG, Gaps
 from cleanup.order.habits import Habits
 
 # A fragment that goes on after an end of this kind: paragraphs end with a full stop 93 times in 100, with a comma 15,
@@ -25,10 +25,6 @@ _STARTS = {End.CLOSED: 1.0, End.COLON: 0.0, End.SEMICOLON: 0.5, End.COMMA: -1.0,
 # A heading before its number scores 3, numbers n, n+1 after a full stop 5.
 SOUND = 3.0
 
-NEXT_NUMBER = 4.0
-WRONG_NUMBER = -4.0
-SKIPPED_NUMBER = -2.0
-RESTART = -1.0
 SAME_PARAGRAPH = 3.0
 OTHER_PARAGRAPH = -2.5
 LOST_NUMBER = 1.0
@@ -167,10 +163,10 @@ class Links:
         if own is None or b.number is None:
             return UNREAD_NUMBER if own is not None and b.marked and b.inferred == own + 1 else 0.0
         if b.number == own + 1:
-            return NEXT_NUMBER if a.number is not None else SAME_PARAGRAPH
+            return NEXT if a.number is not None else SAME_PARAGRAPH
         if b.number == 1:
             return RESTART
-        return SKIPPED_NUMBER if b.number > own else WRONG_NUMBER
+        return SKIPPED if b.number > own else WRONG
 
     def _goes_on(self, a: Fragment, b: Fragment) -> float:
         """A piece without a number goes on with the paragraph before it, or begins one whose number was lost."""
