@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from cleanup.messages import ci, commands, desk, formats, gate, index, interface, review
+from cleanup.messages import ci, commands, desk, formats, gate, index, interface, notes, review
 
 LANGUAGES: Final = ("en", "ar")
 
-_PARTS = (interface, ci, commands, desk, formats, gate, index, review)
+_PARTS = (interface, ci, commands, desk, formats, gate, index, notes, review)
 TEXTS: Final[Mapping[str, tuple[str, str]]] = {key: texts for part in _PARTS for key, texts in part.TEXTS.items()}
 """Texts by key: English, Arabic."""
 

@@ -18,6 +18,7 @@ from cleanup.messages import text
 from cleanup.reports.html_summary import Names, Sorted, command
 from cleanup.reports.markup import plain
 from cleanup.reports.page import Page
+from cleanup.reports.rule_texts import title
 from cleanup.reports.scripts import data_block
 
 SCHEMA = "cleanup/decisions/1"
@@ -51,10 +52,11 @@ def _filters(page: Page, groups: Sorted) -> Iterator[str]:
     found = [recorded for group in groups for recorded in group]
     passes = Counter(_pass(recorded) for recorded in found)
     rules = Counter(recorded.rule.code for recorded in found)
+    named = {r.rule.code: plain(f"{r.rule.code} {title(r.rule, page.language)}") for r in found}
     tiers = Counter(recorded.finding.tier for recorded in found)
     choices = (
         ("pass", [(name, page.say(f"pass.{name}"), passes[name]) for name in PASSES if passes[name]]),
-        ("rule", [(rule, plain(rule), count) for rule, count in sorted(rules.items())]),
+        ("rule", [(rule, named[rule], count) for rule, count in sorted(rules.items())]),
         ("tier", [(tier.value, page.say(f"tier.{tier.value}"), tiers[tier]) for tier in Tier if tiers[tier]]),
         ("status", [(name, page.say(f"desk.{name}"), None) for name in _STATUS]),
     )

@@ -10,6 +10,7 @@ from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.reports import markup
 from cleanup.reports.markup import code, link, per_cent, shown
 from cleanup.reports.page import Page
+from cleanup.reports.rule_texts import why
 from cleanup.reports.visible import signs
 from cleanup.reports.words import LONGEST, change, changed_text, clip
 
@@ -50,10 +51,9 @@ def _by_rule(group: Sequence[Recorded]) -> Iterator[list[Recorded]]:
 
 def _rule(page: Page, findings: list[Recorded]) -> Iterator[str]:
     rule = findings[0].rule
-    why = rule.why_ar if page.language == "ar" else rule.why
-    name, count = f'<bdi lang="en">{shown(rule.name)}</bdi>', markup.number(len(findings))
-    yield f'<div class="rule"><h4>{code(rule.code)} {name} ({count})</h4>'
-    yield f'<p class="why">{page.say("label.why")}: <bdi>{shown(why)}</bdi></p>'
+    count = markup.number(len(findings))
+    yield f'<div class="rule"><h4>{markup.rule_name(rule, page.language)} ({count})</h4>'
+    yield f'<p class="why">{page.say("label.why")}: <bdi>{shown(why(rule, page.language))}</bdi></p>'
     for recorded in findings[:LONG_FORM]:
         yield from _entry(page, recorded)
     rest = findings[LONG_FORM:]

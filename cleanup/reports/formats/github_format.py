@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from cleanup.checked import Checked, CheckRun
 from cleanup.messages import text
-from cleanup.reports.formats.facts import level, message
+from cleanup.reports.formats.facts import level, message, name
 from cleanup.reports.formats.places import STANDARD_INPUT, shown_path
 from cleanup.reports.visible import one_line
 
@@ -29,8 +29,7 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
 
 
 def _annotation(path: str, finding: Mapping[str, Any], run: CheckRun) -> str:
-    title = one_line(f"{finding['code']} {finding['name']}")
-    where: dict[str, str | int] = {**_file(path), **_place(finding), "title": title}
+    where: dict[str, str | int] = {**_file(path), **_place(finding), "title": name(finding, run)}
     return _command(_COMMANDS[level(finding)], where, f"{message(finding, run.language)} [{finding['confidence']:.2f}]")
 
 
