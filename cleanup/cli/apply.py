@@ -13,6 +13,7 @@ from cleanup import decisions, ledger
 from cleanup.cli.fix import report_kinds
 from cleanup.cli.ledgers import Cleaned, guard, read_cleaned, read_file
 from cleanup.cli.options import lang_option, run_options
+from cleanup.cli.speaking import Command
 from cleanup.decisions import Decided, Decisions
 from cleanup.files import Outputs, write_all
 from cleanup.messages import text
@@ -20,7 +21,7 @@ from cleanup.revise import Revised, revised, signed
 from cleanup.run_info import RunInfo, run_info
 
 
-@click.command("apply", short_help="Carry out a reviewer's decisions on a cleaned document.")
+@click.command("apply", cls=Command, short_help="Carry out a reviewer's decisions on a cleaned document.")
 @click.argument("ledger_file", metavar="LEDGER")
 @click.argument("decisions_file", metavar="DECISIONS")
 @click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: beside the ledger].")

@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from cleanup._version import __version__
+from cleanup.cli.speaking import Group
 from cleanup.errors import CleanupError, InternalError
 
 _COMMANDS = {
@@ -34,7 +35,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     """Imports a command's module only when that command runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -13,6 +13,7 @@ import click
 from cleanup import codes as rule_codes
 from cleanup.cache.folder import cache_folder
 from cleanup.cache.store import Store
+from cleanup.cli.speaking import LANG_HELP, VARIABLE
 from cleanup.cli.types import Codes
 from cleanup.decisions import Decisions
 from cleanup.document import Source
@@ -55,8 +56,8 @@ def run_options(command: F) -> F:
 def lang_option(command: F) -> F:
     """--lang."""
     return click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
-        help="Language of reports and messages.",
+        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, envvar=VARIABLE,
+        help=LANG_HELP,
     )(command)  # fmt: skip
 
 

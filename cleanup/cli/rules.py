@@ -8,6 +8,7 @@ import click
 
 from cleanup import engine, packs
 from cleanup.cli.options import lang_option
+from cleanup.cli.speaking import Command
 from cleanup.kinds import Kind, all_kinds
 from cleanup.messages import text
 from cleanup.messages.kind_text import KindText
@@ -15,7 +16,7 @@ from cleanup.packs import Rule
 from cleanup.reports.rule_texts import source, title, why
 
 
-@click.command("explain", short_help="Say what a rule does and why.")
+@click.command("explain", cls=Command, short_help="Say what a rule does and why.")
 @click.argument("code", metavar="CODE")
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
 @lang_option
@@ -63,7 +64,7 @@ def _indented(text: str) -> Iterator[str]:
         yield f"    {visible(line)}"
 
 
-@click.command("rules", short_help="List the rules.")
+@click.command("rules", cls=Command, short_help="List the rules.")
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
 @click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--kinds", is_flag=True, help="List the kinds of rule and their parameters instead.")

@@ -10,11 +10,12 @@ import click
 from cleanup import ledger
 from cleanup.cli.ledgers import Cleaned, guard, read_cleaned
 from cleanup.cli.options import codes, lang_option
+from cleanup.cli.speaking import Command
 from cleanup.files import write_all
 from cleanup.messages import text
 
 
-@click.command("undo", short_help="Give the original back, or take single changes back.")
+@click.command("undo", cls=Command, short_help="Give the original back, or take single changes back.")
 @click.argument("ledger_file", metavar="LEDGER")
 @click.option("-o", "--output", metavar="FILE", help="Where to write [default: beside the ledger].")
 @click.option("--only", multiple=True, metavar="ID", help="Take only this change back, and what builds on it (F0012).")

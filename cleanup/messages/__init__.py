@@ -2,6 +2,9 @@
 
 Numbers stand after a colon ("Moved: 3") and not inside sentences: Arabic has six plural forms. Texts that only one
 command needs stand in modules of their own; `TEXTS` holds all of them.
+
+The help of commands and the explanations of rule kinds stand in English where the command or the kind is declared, and
+in Arabic in `help_ar` and `kinds_ar`, which are imported only when a reader wants them. The tests compare the two.
 """
 
 from __future__ import annotations

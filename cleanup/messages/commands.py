@@ -15,6 +15,12 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "rules.columns": ("| code | name | tier | why |", "| الرمز | الاسم | المستوى | السبب |"),
     "kinds.required": ("required", "إلزامي"),
     "kinds.default": ("default {value}", "التلقائي {value}"),
+    "learn.counted": (
+        "pairs: {pairs}   characters: {characters}   errors: {errors} ({share})",
+        "الأزواج: {pairs}   المحارف: {characters}   الأخطاء: {errors} ({share})",
+    ),
+    "learn.read": ("read otherwise, ways: {count}", "وجوه القراءة المخالفة: {count}"),
+    "learn.commonest": ("; most often (written, read, count)", "؛ وأكثرها (المكتوب، المقروء، العدد)"),
     "undo.restored": ("restored", "استعيد الأصل"),
     "undo.written": ("written", "كتب"),
     "undo.dependent": ("also taken back, since they build on it", "ألغي أيضا لأنه مبني عليه"),

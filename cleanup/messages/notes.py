@@ -37,4 +37,5 @@ def told(sentence: str, language: str) -> str:
 
 def _form(template: str) -> str:
     """A pattern for the sentences of a template, with its values as groups."""
-    return re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(template))
+    parts = re.split(r"\{(\w+)\}", template)
+    return "".join(f"(?P<{part}>.*)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
