@@ -75,6 +75,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "review.then": ("To carry the decisions out:", "لتنفيذ القرارات:"),
     # Reports
     "evidence.decision": ("a reviewer decided so", "بناء على قرار المراجع"),
+    "label.decision": ("decision", "القرار"),
+    "label.reason": ("Reason", "السبب"),
     "page.turned-down": ("Turned down or taken back", "ما رفض أو تم التراجع عنه"),
 }
 """Texts by key: English, Arabic."""

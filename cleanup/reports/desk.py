@@ -26,11 +26,13 @@ SCHEMA = "cleanup/decisions/1"
 _TEXTS = (
     "progress", "shown", "accepted", "rejected", "undecided", "by-series", "accept-all", "reject-all", "saved",
     "read", "misfit", "other-document", "no-decisions", "no-storage", "undone", "nothing-to-undo", "finding",
+    "reason", "reason-all", "reason-first",
 )  # fmt: skip
 _STATUS = ("undecided", "decided", "accepted", "rejected")
 _KEYS = (
     ("j", "\u2193", "next"), ("k", "\u2191", "previous"), ("a", "", "accept"), ("r", "", "reject"),
-    ("s", "", "accept-all"), ("x", "", "reject-all"), ("u", "", "undo"), ("/", "", "search"), ("?", "", "keys"),
+    ("s", "", "accept-all"), ("x", "", "reject-all"), ("w", "", "reason"), ("u", "", "undo"), ("/", "", "search"),
+    ("?", "", "keys"),
 )  # fmt: skip
 
 
@@ -90,6 +92,9 @@ def parts(page: Page) -> Iterator[str]:
     for name in ("accept-all", "reject-all"):
         yield f'<button type="button" data-do="{name}"></button>'
     yield "</div></template>"
+    # The blank placeholder tells the style sheet which fields are empty.
+    yield '<template id="reason"><label class="reason"><span></span>'
+    yield '<input type="text" data-reason dir="auto" autocomplete="off" placeholder=" "></label></template>'
     yield f'<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">{page.say("desk.keys")}</h2><dl>'
     for key, other, name in _KEYS:
         also = f" <kbd>{other}</kbd>" if other else ""
