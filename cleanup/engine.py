@@ -69,7 +69,7 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     Raises InputError for a word list of the user that cannot be read, and InternalError where a safety net of the
     engine finds that a character would be lost.
     """
-    cues = _cues(packs, options)
+    cues = cues_of(packs, options)
     names = Names.of(cues.names | cues.months)
     off: set[str] = set()
     notes: list[str] = []
@@ -93,8 +93,11 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     )  # fmt: skip
 
 
-def _cues(packs: Sequence[RulePack], options: Options) -> Cues:
-    """The cues of the packs, with the names that `protect` rules list and the user's word lists."""
+def cues_of(packs: Sequence[RulePack], options: Options) -> Cues:
+    """The cues of the packs, with the names that `protect` rules list and the user's word lists.
+
+    Raises InputError for a word list that cannot be read.
+    """
     cues = merge(pack.cues for pack in packs)
     protected = (rule for pack in packs for rule in pack.rules if rule.kind == "protect")
     names = cues.names.union(ar.bare(name) for rule in protected for name in rule.parameters["names"])

@@ -111,7 +111,8 @@ COMMANDS: Final[Mapping[str, HelpText]] = {
 التراجع عن التغييرات المرفوضة وتطبيق المقترحات المقبولة، بناء على سجل وملف قرارات.
 
 يكتب NAME.reviewed.clean.EXT وNAME.reviewed.ledger.json وNAME.reviewed.report.html. والسجل الجديد يعيد الأصل
-كأي سجل. وتأتي القرارات من صفحة التقرير أو من الأمر cleanup review.
+كأي سجل. وتأتي القرارات من صفحة التقرير أو من الأمر cleanup review. واذكر قواعدك وقوائم كلماتك مرة أخرى مع
+--rules و--lexicon ليعرفها التقرير الجديد.
 
 \b
 أمثلة:

@@ -30,6 +30,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "series that this document does not have",
         "مجموعات لا وجود لها في هذه الوثيقة",
     ),
+    "apply.no-quality": (
+        "figures of quality left out: the first run had other rules or word lists (--rules, --lexicon)",
+        "أسقطت أرقام الجودة لأن التشغيل الأول كان بقواعد أو قوائم كلمات أخرى (--rules, --lexicon)",
+    ),
     # `cleanup review`
     "review.suggestion": ("Suggestion, not applied", "مقترح لم يطبق"),
     "review.change": ("Change, applied", "تغيير مطبق"),
