@@ -40,7 +40,7 @@ class Revised(NamedTuple):
     """Ids of accepted suggestions that stay open."""
 
 
-def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> Revised:
+def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str], own: Own = NOTHING_OWN) -> Revised:
     """The clean text without some changes and what builds on them.
 
     Raises LedgerError for an unknown or unapplied id, and as `revised` does.
@@ -52,7 +52,7 @@ def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> 
             raise LedgerError(f"{name}: no finding {id_} in this ledger")
         if id_ not in applied:
             raise LedgerError(f"{name}: finding {id_} was not applied, so there is nothing to take back")
-    return _revised(ledger, clean, name, set(only), (), {}, NOTHING_OWN)
+    return _revised(ledger, clean, name, set(only), (), {}, own)
 
 
 def revised(

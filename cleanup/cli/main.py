@@ -124,7 +124,7 @@ def _run(argv: list[str] | None) -> int:
 
 def fail(message: str) -> int:
     """Say an error in one line on standard error; the exit code for it."""
-    from cleanup.reports.visible import one_line
+    from cleanup.reports.visible import log_line
 
-    click.echo(f"cleanup: error: {one_line(' '.join(message.split()))}", err=True)
+    click.echo(log_line(f"cleanup: error: {' '.join(message.split())}"), err=True)
     return 2
