@@ -29,8 +29,8 @@ def undo_command(
     """Give the original back from a ledger and the clean text beside it, byte for byte.
 
     Writes NAME.restored.EXT beside the ledger. With --only, writes a new clean text and a new ledger, in which that
-    change (and what builds on it) is taken back; give rules and word lists of your own again, so that the figures of the
-    new ledger can be worked out. Hashes are checked before and after.
+    change (and what builds on it) is taken back; give rules and word lists of your own again, so that the figures of
+    the new ledger can be worked out. Hashes are checked before and after.
 
     \b
     Examples:
