@@ -26,6 +26,7 @@ from cleanup.findings import Finding, after_of
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.languages import ar
 from cleanup.locks import Names
+from cleanup.messages.notes import note
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
 from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
@@ -68,7 +69,7 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     Raises InputError for a word list of the user that cannot be read, and InternalError where a safety net of the
     engine finds that a character would be lost.
     """
-    cues = _cues(packs, options)
+    cues = cues_of(packs, options)
     names = Names.of(cues.names | cues.months)
     off: set[str] = set()
     notes: list[str] = []
@@ -79,10 +80,10 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
         if not state.last_codes:
             break
         off |= state.last_codes
-        notes.append(f"rules that would not settle were switched off: {', '.join(sorted(state.last_codes))}")
+        notes.append(note("unsettled", codes=", ".join(sorted(state.last_codes))))
         document = parse(source, source.text, cues, document.language)
     if inapplicable:
-        notes.append(f"{inapplicable} rules for Arabic do not apply: the text is not Arabic")
+        notes.append(note("not-arabic", count=inapplicable))
     _verify(source, state)
     recorded = state.applied + _open_records(state, len(state.applied))
     used = lexicon_used((kind for stage in stages for kind, _ in stage), cues)
@@ -92,8 +93,11 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     )  # fmt: skip
 
 
-def _cues(packs: Sequence[RulePack], options: Options) -> Cues:
-    """The cues of the packs, with the names that `protect` rules list and the user's word lists."""
+def cues_of(packs: Sequence[RulePack], options: Options) -> Cues:
+    """The cues of the packs, with the names that `protect` rules list and the user's word lists.
+
+    Raises InputError for a word list that cannot be read.
+    """
     cues = merge(pack.cues for pack in packs)
     protected = (rule for pack in packs for rule in pack.rules if rule.kind == "protect")
     names = cues.names.union(ar.bare(name) for rule in protected for name in rule.parameters["names"])

@@ -39,6 +39,7 @@ _PACK_KEYS = {"id": str, "language": str, "version": str, "licence": str, "sourc
 _RULE_KEYS = {
     "code": str, "name": str, "kind": str, "tier": str, "message": str, "message_ar": str, "why": str, "why_ar": str,
     "confidence": float, "source": str, "may_touch": list, "parameters": dict, "example": list, "enabled": bool,
+    "name_ar": str, "source_ar": str,
 }  # fmt: skip
 _REQUIRED = ("code", "name", "kind", "tier", "message", "message_ar", "why", "why_ar")
 _EXAMPLE_KEYS = {"bad": str, "good": str, "ok": str, "note": str}
@@ -72,6 +73,8 @@ class Rule:
     language: str
     pack: str
     enabled: bool = True
+    name_ar: str = ""
+    source_ar: str = ""
 
     def __hash__(self) -> int:
         return hash((self.code, self.pack))
@@ -212,7 +215,7 @@ def _rule(file: str, language: str, pack: str, entry: Mapping[str, Any], at: int
     return Rule(
         entry["code"], entry["name"], entry["kind"], tier, entry["message"], entry["message_ar"], entry["why"],
         entry["why_ar"], confidence, entry.get("source", ""), may_touch, parameters, examples, language, pack,
-        entry.get("enabled", True),
+        entry.get("enabled", True), entry.get("name_ar", ""), entry.get("source_ar", ""),
     )  # fmt: skip
 
 

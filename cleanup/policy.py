@@ -48,9 +48,15 @@ class Policy(NamedTuple):
         return TIERS.index(finding["tier"]) <= max(ranks, default=-1) or finding["code"].startswith(self.codes)
 
     def judged(self, document: Mapping[str, Any]) -> dict[str, Any]:
-        """A document whose findings have their level."""
+        """A document whose findings have their level, and so the decision of the gate, where there is one."""
         found = [{**finding, "level": self.level(finding)} for finding in document["findings"]]
-        return {**document, "findings": found}
+        gate = {"gate": {**document["gate"], "level": self._gate_level(document)}} if "gate" in document else {}
+        return {**document, **gate, "findings": found}
+
+    def _gate_level(self, document: Mapping[str, Any]) -> Level:
+        if self.gate_fails(document):
+            return "error"
+        return "note" if document["gate"]["decision"] == DECISIONS[0] else "warning"
 
     def fails(self, document: Mapping[str, Any]) -> bool:
         """Whether a judged document makes the run fail."""

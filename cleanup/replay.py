@@ -1,6 +1,7 @@
 """Replay: the result of a run, rebuilt from its ledger and its clean text, good enough for reports.
 
-The rules are those of the shipped packs; a code that they do not have gets a rule with what the ledger says of it.
+The rules are those of the packs that come with the program and of the user's own where they are given; a code that
+they do not have gets a rule with what the ledger says of it.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup import packs
-from cleanup.cues import merge
 from cleanup.decisions import Decided
 from cleanup.document import Source
 from cleanup.edits import Edit
+from cleanup.engine import cues_of
 from cleanup.errors import LedgerError
 from cleanup.findings import Evidence, Finding, Fix, Related, Tier
 from cleanup.ledger import Ledger, clean_text, source_text
@@ -33,16 +34,29 @@ _CODE = re.compile(r"(CHR|STR|DUP|ORD|OCR|NUM|PUN)[0-9]{3}[A-Z]?")
 _ID = re.compile(r"F[0-9]{4,}")
 
 
-def result_of(ledger: Ledger, clean: bytes, name: str) -> Result:
+class Own(NamedTuple):
+    """What a user added to what comes with the program."""
+
+    rules: tuple[str, ...] = ()
+    """Folders of rule packs."""
+    lexicons: tuple[str, ...] = ()
+    """Files with lists of words."""
+
+
+NOTHING_OWN = Own()
+
+
+def result_of(ledger: Ledger, clean: bytes, name: str, own: Own = NOTHING_OWN) -> Result:
     """The result that a ledger and its clean text tell of. `name` is the ledger's, for errors.
 
-    Raises LedgerError where the ledger is damaged or the clean text is not the ledger's.
+    Raises LedgerError where the ledger is damaged or the clean text is not the ledger's, PackError for a broken pack,
+    and InputError for a list of words that cannot be read.
     """
     text = clean_text(ledger, clean, name)
     source = source_text(ledger, text, name)
     try:
         check(ledger.data, name)
-        return _result(ledger, source, text)
+        return _result(ledger, source, text, own)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise LedgerError(f"{name}: damaged ledger ({type(error).__name__}: {error})") from None
 
@@ -65,7 +79,7 @@ def check(data: Mapping[str, Any], name: str) -> None:
             raise LedgerError(f"{name}: damaged ledger (the offsets of {entry['id']} are not in order)")
 
 
-def _result(ledger: Ledger, source_text_: str, text: str) -> Result:
+def _result(ledger: Ledger, source_text_: str, text: str, own: Own) -> Result:
     from cleanup.reports.trace import trace
 
     facts = ledger.source
@@ -73,8 +87,8 @@ def _result(ledger: Ledger, source_text_: str, text: str) -> Result:
         facts["name"], facts["sha256"], facts["size"], facts["encoding"], facts["bom"], facts["newline"],
         facts["format"], source_text_,
     )  # fmt: skip
-    shipped = packs.load()
-    rules = {rule.code: rule for pack in shipped for rule in pack.rules}
+    loaded = packs.load(own.rules)
+    rules = {rule.code: rule for pack in loaded for rule in pack.rules}
     edits: dict[str, list[Edit]] = {}
     for finding, edit in ledger.log:
         edits.setdefault(finding, []).append(edit)
@@ -82,9 +96,11 @@ def _result(ledger: Ledger, source_text_: str, text: str) -> Result:
         _record(entry, edits.get(entry["id"], ()), ledger.fixes.get(entry["id"], ()), rules)
         for entry in ledger.data["findings"]
     )
-    document = parse(source, text, merge(pack.cues for pack in shipped), str(facts.get("language", "")))
+    options = _options(ledger.data)
+    cues = cues_of(loaded, options._replace(lexicons=own.lexicons))
+    document = parse(source, text, cues, str(facts.get("language", "")))
     result = Result(
-        source, document, records, Provenance.of_source(source_text_), _packs(ledger.data), _options(ledger.data),
+        source, document, records, Provenance.of_source(source_text_), _packs(ledger.data), options,
         tuple(map(str, ledger.data["notes"])), list(ledger.log), _lexicon(ledger.data.get("lexicon")),
         _quality(ledger.data.get("quality")),
     )  # fmt: skip

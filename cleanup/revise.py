@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
 from cleanup import edits as editing
@@ -13,8 +14,9 @@ from cleanup.edits import Edit, EditError
 from cleanup.errors import InternalError, LedgerError
 from cleanup.findings import Tier
 from cleanup.ledger import Ledger, blocks_of, clean_text, edit_values, encode, scorecard_of, source_text, undone
+from cleanup.reassess import reassessed
 from cleanup.rebase import Alignment, LogEntry, rebased
-from cleanup.replay import check, result_of
+from cleanup.replay import NOTHING_OWN, Own, check, result_of
 from cleanup.results import Result
 from cleanup.run_info import RunInfo
 
@@ -38,7 +40,7 @@ class Revised(NamedTuple):
     """Ids of accepted suggestions that stay open."""
 
 
-def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> Revised:
+def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str], own: Own = NOTHING_OWN) -> Revised:
     """The clean text without some changes and what builds on them.
 
     Raises LedgerError for an unknown or unapplied id, and as `revised` does.
@@ -50,21 +52,22 @@ def taken_back(ledger: Ledger, clean: bytes, name: str, only: Iterable[str]) -> 
             raise LedgerError(f"{name}: no finding {id_} in this ledger")
         if id_ not in applied:
             raise LedgerError(f"{name}: finding {id_} was not applied, so there is nothing to take back")
-    return _revised(ledger, clean, name, set(only), (), {})
+    return _revised(ledger, clean, name, set(only), (), {}, own)
 
 
 def revised(
-    ledger: Ledger, clean: bytes, name: str, decided: Mapping[str, Decided], files: Sequence[Mapping[str, str]] = ()
-) -> Revised:
+    ledger: Ledger, clean: bytes, name: str, decided: Mapping[str, Decided], files: Sequence[Mapping[str, str]] = (),
+    own: Own = NOTHING_OWN,
+) -> Revised:  # fmt: skip
     """The clean text and ledger after a reviewer's decisions, given by id; `files` are what the ledger names them by.
 
-    Raises LedgerError where the ledger is damaged or does not fit the clean text, and InternalError where undoing the
-    new ledger in memory does not give the source's bytes back.
+    Raises LedgerError where the ledger is damaged or does not fit the clean text, PackError and InputError for what is
+    the user's own, and InternalError where undoing the new ledger in memory does not give the source's bytes back.
     """
     applied = {finding for finding, _ in ledger.log}
     rejected = {id_ for id_, d in decided.items() if d.decision == "reject" and id_ in applied}
     accepted = [id_ for id_, d in decided.items() if d.decision == "accept" and id_ not in applied]
-    new = _revised(ledger, clean, name, rejected, accepted, decided)
+    new = _revised(ledger, clean, name, rejected, accepted, decided, own)
     if files:
         known = new.ledger.data["options"].get("decisions", [])
         options = {**new.ledger.data["options"], "decisions": [*known, *(f for f in files if f not in known)]}
@@ -84,8 +87,9 @@ def signed(ledger: Ledger, name: str, run: RunInfo) -> Ledger:
 
 
 def _revised(
-    ledger: Ledger, clean: bytes, name: str, rejected: set[str], accepted: Sequence[str], decided: Mapping[str, Decided]
-) -> Revised:
+    ledger: Ledger, clean: bytes, name: str, rejected: set[str], accepted: Sequence[str],
+    decided: Mapping[str, Decided], own: Own,
+) -> Revised:  # fmt: skip
     check(ledger.data, name)
     source = source_text(ledger, clean_text(ledger, clean, name), name)
     base = rebased(ledger.log, rejected, len(source))
@@ -104,7 +108,13 @@ def _revised(
     made = Ledger(values, tuple(log), fixes)
     if hashlib.sha256(undone(made, data, name)).hexdigest() != ledger.source["sha256"]:
         raise InternalError("undoing the ledger does not give the source back; nothing was written")
-    result = result_of(made, data, name)
+    result = result_of(made, data, name, own)
+    if made.log != ledger.log:
+        result = replace(result, quality=reassessed(result, own))
+        if result.quality:
+            values["quality"] = result.quality.values()
+        else:
+            values.pop("quality", None)
     values |= {"blocks": blocks_of(result), "scorecard": scorecard_of(result)}
     applied = tuple(dict.fromkeys(finding for finding, _ in more))
     return Revised(data, made, result, base.gone, applied, refused)

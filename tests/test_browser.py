@@ -19,7 +19,7 @@ from cleanup.findings import Finding, Fix, Tier
 from cleanup.reports import html, index_page
 from cleanup.run_info import RunInfo
 from tests.browser import Watched, browser, watch
-from tests.cli import cleanup
+from tests.cli import WRONG, cleanup
 from tests.made_results import HOSTILE, TEXT, Step, everything, hostile_result, made, replaced
 from tests.support import FIXTURES, ROOT, fixed_file
 
@@ -215,6 +215,108 @@ def test_saved_file_is_taken_up_again_with_its_reasons(show: Any) -> None:
     assert data == saved(other)
 
 
+# --- Reasons --------------------------------------------------------------------------------------------------------
+
+
+def test_reason_is_typed_with_keys_alone_and_saved(show: Any) -> None:
+    page = show(rendered(everything()))
+    for key in ("j", "r", "w"):
+        page.keyboard.press(key)
+    page.keyboard.type("part of a name, says r")
+    page.keyboard.press("Enter")
+    assert "Decided: 1 of 5" == progress(page)
+    assert page.evaluate("document.activeElement.matches('article.f.now')")
+    assert ["part of a name, says r"] == [d["reason"] for d in saved(page)["decisions"]]
+
+
+def test_key_for_the_reason_leads_to_the_decision_just_made_and_back(show: Any) -> None:
+    page = show(rendered(everything()))
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("a")
+    second = page.evaluate("document.activeElement.id")
+    page.keyboard.press("w")
+    assert first == page.evaluate("document.activeElement.closest('article').id")
+    page.keyboard.press("Escape")
+    assert second == page.evaluate("document.activeElement.id")
+
+
+def test_reason_needs_a_decision(show: Any) -> None:
+    page = show(rendered(everything()))
+    page.keyboard.press("j")
+    page.keyboard.press("w")
+    assert "Accept or reject first, then say why." == page.inner_text("#said")
+    assert 0 == page.locator("[data-reason]:visible").count()
+
+
+def test_reason_of_a_series_is_shown_with_all_of_it(show: Any) -> None:
+    page = show(rendered(series()))
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    page.fill("#F0001 [data-reason]", " house spelling ")
+    assert "house spelling" == page.input_value("#F0002 [data-reason]")
+    assert "all alike" in page.inner_text("#F0002 .reason")
+    data = saved(page)
+    assert [("accept", "house spelling")] == [(d["decision"], d["reason"]) for d in data["series"]]
+
+
+def test_reason_is_taken_back_in_one_step(show: Any) -> None:
+    page = show(rendered(everything()))
+    page.keyboard.press("j")
+    first = page.evaluate("document.activeElement.id")
+    for key in ("a", "w"):
+        page.keyboard.press(key)
+    page.keyboard.type("because")
+    page.keyboard.press("Enter")
+    page.keyboard.press("u")
+    assert ("", "Decided: 1 of 5") == (page.input_value(f"#{first} [data-reason]"), progress(page))
+
+
+def test_other_decision_keeps_the_reason(show: Any) -> None:
+    page = show(rendered(everything()))
+    page.click("#F0001 [data-do=accept]")
+    page.fill("#F0001 [data-reason]", "as printed")
+    page.click("#F0001 [data-do=reject]")
+    assert [("reject", "as printed")] == [(d["decision"], d["reason"]) for d in saved(page)["decisions"]]
+
+
+def test_reasons_stay_in_the_browser_and_are_taken_up_from_a_file(show: Any) -> None:
+    page = show(rendered(everything(), "ar"))
+    page.click("#F0001 [data-do=accept]")
+    page.fill("#F0001 [data-reason]", "كذا في الأصل")
+    data = saved(page)
+    page.reload()
+    assert "كذا في الأصل" == page.input_value("#F0001 [data-reason]")
+    assert "السبب (اختياري)" == page.inner_text("#F0001 .reason span")
+    other = show(rendered(everything(), "ar"), "b.report.html")
+    opens(other, data)
+    assert "كذا في الأصل" == other.input_value("#F0001 [data-reason]")
+
+
+def test_reason_stands_on_paper_and_empty_fields_do_not(show: Any) -> None:
+    page = show(rendered(everything()))
+    for id_ in ("F0001", "F0002"):
+        page.click(f"#{id_} [data-do=accept]")
+    page.fill("#F0001 [data-reason]", "as printed")
+    page.emulate_media(media="print")
+    assert page.is_visible("#F0001 [data-reason]") and not page.is_visible("#F0002 [data-reason]")
+
+
+def test_reason_of_the_page_stands_in_the_reviewed_report_and_ledger(show: Any, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(WRONG, encoding="utf-8")
+    cleanup("fix", "a.txt", "-o", "out", cwd=tmp_path)
+    page = show((tmp_path / "out" / "a.report.html").read_text(encoding="utf-8"))
+    page.click("#F0001 [data-do=reject]")
+    page.fill("#F0001 [data-reason]", "<b>as printed</b>")
+    (tmp_path / "d.json").write_text(json.dumps(saved(page)), encoding="utf-8")
+    assert 0 == cleanup("apply", "out/a.ledger.json", "d.json", cwd=tmp_path).code
+    ledger = json.loads((tmp_path / "out" / "a.reviewed.ledger.json").read_text(encoding="utf-8"))
+    decided = {"decision": "reject", "reason": "<b>as printed</b>", "by": "finding"}
+    assert [("F0001", decided)] == [(f["id"], f["decision"]) for f in ledger["findings"] if "decision" in f]
+    reviewed = show((tmp_path / "out" / "a.reviewed.report.html").read_text(encoding="utf-8"), "r.html")
+    assert "rejected. Reason: <b>as printed</b>" in reviewed.text_content("#turned-down #F0001")
+
+
 def test_decisions_on_another_document_give_only_their_series(show: Any) -> None:
     page = show(rendered(series()))
     foreign = {
@@ -346,8 +448,10 @@ def test_chosen_colours_stay(show: Any) -> None:
 @pytest.mark.parametrize("width", [400, 1100])
 def test_controls_are_large_enough_and_the_page_does_not_scroll_sideways(show: Any, width: int) -> None:
     page = show(rendered(series()), viewport={"width": width, "height": 800})
+    page.click("#F0001 [data-do=accept-all]")
     small = page.evaluate(
-        "[...document.querySelectorAll('button, select, summary, label, input[type=search], a.m')]"
+        "[...document.querySelectorAll("
+        "'button, select, summary, label, input:not([type=radio], [type=checkbox]), a.m')]"
         ".filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect()])"
         ".filter(([, box]) => box.width < 23.9 || box.height < 22).map(([name]) => name)"
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli import WRONG, WRONG_BUT_CLEAN, cleanup, failed_in_one_line, files
+from tests.cli import PACK, WRONG, WRONG_BUT_CLEAN, cleanup, failed_in_one_line, files
 
 OUTPUTS = {"a.reviewed.clean.txt", "a.reviewed.ledger.json", "a.reviewed.report.html"}
 
@@ -167,3 +167,54 @@ def test_apply_refuses_an_unknown_report(work: Path) -> None:
     _decide(work)
     run = cleanup("apply", "cleaned/a.ledger.json", "a.decisions.json", "--report", "pdf", cwd=work)
     assert failed_in_one_line(run, "pdf")
+
+
+# --- Rules and words of your own ------------------------------------------------------------------------------------
+
+OWN_TEXT = WRONG.replace("الأول", "كلمه")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder with a document that was cleaned with a pack and a word list of the user, and a decision about it."""
+    (tmp_path / "rules").mkdir()
+    pack = PACK.replace('name = "own-rule"\n', 'name = "own-rule"\nname_ar = "قاعدة الدار"\n')
+    (tmp_path / "rules/own.toml").write_text(pack, encoding="utf-8")
+    (tmp_path / "words.txt").write_text("المنطلبية\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(OWN_TEXT, encoding="utf-8", newline="")
+    run = cleanup("fix", "a.txt", "--rules", "rules", "--lexicon", "words.txt", "--report", "none", cwd=tmp_path)
+    assert 0 == run.code
+    _decide(tmp_path)
+    return tmp_path
+
+
+def _applied(own: Path, *args: str) -> tuple[str, dict[str, Any], str]:
+    run = cleanup("apply", "cleaned/a.ledger.json", "a.decisions.json", "--lang", "ar", *args, cwd=own)
+    assert 0 == run.code, run.err
+    page = (own / "cleaned/a.reviewed.report.html").read_text(encoding="utf-8")
+    return page, _read(own / "cleaned/a.reviewed.ledger.json"), run.err
+
+
+def test_rules_of_your_own_keep_name_and_reason_from_the_ledger(own: Path) -> None:
+    page, ledger, said = _applied(own)
+    assert '<code dir="ltr">OCR900</code> <bdi lang="en">own-rule</bdi>' in page
+    assert "<bdi>لأن</bdi>" in page
+    assert "quality" not in ledger and "أسقطت أرقام الجودة" in said
+
+
+def test_rules_and_words_of_your_own_can_be_given_again(own: Path) -> None:
+    page, ledger, said = _applied(own, "--rules", "rules", "--lexicon", "words.txt")
+    assert '<code dir="ltr">OCR900</code> <bdi lang="ar">قاعدة الدار</bdi>' in page
+    assert "quality" in ledger and "أرقام الجودة" not in said
+
+
+def test_another_word_list_gives_no_figures(own: Path) -> None:
+    (own / "others.txt").write_text("كلمة\n", encoding="utf-8")
+    assert "quality" not in _applied(own, "--rules", "rules", "--lexicon", "others.txt")[1]
+
+
+@pytest.mark.parametrize("given", [("--rules", "none"), ("--lexicon", "none.txt")])
+def test_missing_rules_and_words_are_one_line(own: Path, given: tuple[str, str]) -> None:
+    before = files(own)
+    run = cleanup("apply", "cleaned/a.ledger.json", "a.decisions.json", *given, cwd=own)
+    assert failed_in_one_line(run, given[1]) and before == files(own)

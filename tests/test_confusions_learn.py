@@ -146,7 +146,7 @@ def test_a_short_summary_is_shown(tmp_path: Path) -> None:
     run = _learnt(tmp_path, TRUTH.replace("ص", "ض"))
     errors = TRUTH.count("ص")
     assert (b"", 3) == (run.out, len(run.lines))
-    assert all(part in run.err for part in (f"errors: {errors} (", f"ص ض {errors}", "written: own.toml"))
+    assert all(part in run.err for part in (f"errors: {errors} (", f"ص ض {errors}", "Written: own.toml"))
 
 
 def test_a_reading_without_errors_teaches_that_there_are_none(tmp_path: Path) -> None:

@@ -114,7 +114,8 @@ def test_commands_and_options_exist(page: Path) -> None:
         command: click.Command | None = group
         while isinstance(command, click.Group) and words:
             command, words = command.get_command(click.Context(command), words[0]), words[1:]
-        known = {name for parameter in (command.params if command else ()) for name in parameter.opts}
+        params = command.get_params(click.Context(command)) if command else ()
+        known = {name for parameter in params for name in parameter.opts}
         unknown += [(call, w) for w in words if w.startswith("-") and w != "-" and w not in known]
         unknown += [] if command else [(call, "no such command")]
     assert [] == unknown

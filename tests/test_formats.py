@@ -85,6 +85,86 @@ def test_standard_input_is_no_file() -> None:
     assert all("file" not in command.properties for command in commands(output("github", checked(WRONG, "-"))))
 
 
+# The gate
+
+_REASONS = [{
+    "key": "accept-words", "value": 90.0, "limit": 98.0, "message": "Words: 90. Least: 98.",
+    "message_ar": "الكلمات: 90.",
+}]  # fmt: skip
+
+
+def _gated(decision: str, level: str | None = None) -> Checked:
+    """A document about which the gate decided."""
+    one = checked(WRONG, select=("CHR",))
+    told = {"decision": decision, "reasons": [] if decision == "accept" else _REASONS}
+    return one._replace(document={**_document(one), "gate": {**told, **({"level": level} if level else {})}})
+
+
+@pytest.mark.parametrize(
+    ("decision", "level", "name"),
+    [("review", "warning", "warning"), ("review", None, "warning"), ("review", "error", "error"),
+     ("re-ocr", "error", "error")],
+)  # fmt: skip
+def test_github_says_the_gate_first(decision: str, level: str | None, name: str) -> None:
+    gate, *others = commands(output("github", _gated(decision, level)))
+    title = {"review": "Gate: review", "re-ocr": "Gate: scan again"}[decision]
+    assert (name, {"file": "a.txt", "title": title}, "Words: 90. Least: 98.") == gate
+    assert 1 == len(others)
+
+
+def test_github_says_nothing_of_a_document_that_is_accepted() -> None:
+    assert output("github", _gated("accept", "note")) == output("github", checked(WRONG, select=("CHR",)))
+
+
+def test_github_says_the_gate_in_arabic() -> None:
+    gate = commands(output("github", _gated("review"), language="ar"))[0]
+    assert ("القرار: تراجع", "الكلمات: 90.") == (gate.properties["title"], gate.message)
+
+
+@pytest.mark.parametrize(
+    ("decision", "level", "severity"),
+    [("review", "warning", "info"), ("re-ocr", "warning", "minor"), ("review", "error", "major"),
+     ("re-ocr", "error", "critical"), ("review", None, "info")],
+)  # fmt: skip
+def test_gitlab_says_the_gate(decision: str, level: str | None, severity: str) -> None:
+    issue = json.loads(output("gitlab", _gated(decision, level)))[0]
+    assert ("gate", severity, {"begin": 1, "end": 1}) == (
+        issue["check_name"], issue["severity"], issue["location"]["lines"]
+    )  # fmt: skip
+    assert issue["description"].endswith(". Words: 90. Least: 98.")
+
+
+def test_gitlab_fingerprint_of_the_gate_stays_when_the_decision_changes() -> None:
+    prints = {json.loads(output("gitlab", _gated(d, "error")))[0]["fingerprint"] for d in ("review", "re-ocr")}
+    assert 1 == len(prints)
+
+
+def test_gitlab_has_no_issue_for_a_document_that_is_accepted() -> None:
+    assert "gate" not in {issue["check_name"] for issue in json.loads(output("gitlab", _gated("accept")))}
+
+
+@pytest.mark.parametrize(
+    ("decision", "level", "tag"),
+    [("accept", "note", "system-out"), ("review", "warning", "system-out"), ("review", "error", "failure"),
+     ("re-ocr", "error", "failure")],
+)  # fmt: skip
+def test_junit_has_a_case_for_the_gate(decision: str, level: str, tag: str) -> None:
+    root = xml.fromstring(output("junit", _gated(decision, level)))
+    (case,) = root.findall("testsuite/testcase[@name='gate']")
+    assert _valid(root) and [tag] == [child.tag for child in case]
+    assert ("2", str(1 + (tag == "failure"))) == (root.attrib["tests"], root.attrib["failures"])
+    if tag == "failure":
+        assert (decision, "Words: 90. Least: 98.") == (case[0].attrib["type"], case[0].text)
+
+
+@pytest.mark.parametrize(("limit", "failures"), [("never", "0"), ("re-ocr", "0"), ("review", "1")])
+def test_junit_gate_fails_as_the_run_does(tmp_path: Path, limit: str, failures: str) -> None:
+    (tmp_path / "a.txt").write_text("SHARE:\n\nتم النشر\n\nعقد المجلس جلسته الأولى في جنيف.\n", encoding="utf-8")
+    run = cleanup("check", "a.txt", "--fail-on", "never", "--fail-on-gate", limit, "--format", "junit", cwd=tmp_path)
+    root = xml.fromstring(run.text)
+    assert (failures, int(failures)) == (root.attrib["failures"], run.code)
+
+
 # GitLab
 
 

@@ -51,7 +51,39 @@ def test_nothing_hidden_is_written(name: str, text: str) -> None:
 def test_text_has_a_line_for_each_finding(text: str) -> None:
     lines = output("text", *_spoofed(text)).removesuffix("\n").split("\n")
     assert COUNT == len(lines)
-    assert not lines[0].startswith("::")
+
+
+# How runners of CI find a command in a line of a log: GitHub's at the beginning, behind spaces too, and its older form
+# anywhere, as Azure's; TeamCity's at the beginning.
+_RUNNERS = re.compile(r"^\s*::\w|##\w*\[")
+
+COMMANDS = [
+    *HOSTILE, "##[error]owned", " ::stop-commands::x", "a ##[add-mask]b", "##vso[task.setvariable variable=x]y",
+    "##teamcity[buildStop comment='x']", "::group::x", "####[warning]x",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["text", "json", "jsonl", "junit", "markdown", "gitlab", "sarif"])
+@pytest.mark.parametrize("text", COMMANDS, ids=range(len(COMMANDS)))
+def test_a_log_holds_no_command_to_a_runner(name: str, text: str) -> None:
+    lines = output(name, *_spoofed(text)).splitlines()
+    assert [] == [line for line in lines if _RUNNERS.search(line)]
+
+
+@pytest.mark.parametrize("text", COMMANDS, ids=range(len(COMMANDS)))
+def test_junit_gives_the_text_back(text: str) -> None:
+    case = xml.fromstring(output("junit", *_spoofed(text))).find("testsuite/testcase/failure")
+    assert case is not None and one_line(text) in (case.text or "")
+
+
+def test_no_line_of_a_run_is_a_command_to_a_runner(tmp_path: Path) -> None:
+    paragraph = WRONG.split("\n")[0]
+    lines = ["::error::owned", "##[error]owned", " ##vso[task.complete result=Failed]", "  ::stop-commands::x"]
+    text = "\n\n".join([paragraph, *lines, WRONG.replace(" .", " ##[warning] .")])
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    run = cleanup("check", "a.txt", "##[error]b.txt", "::error::c.txt", "--diff", cwd=tmp_path)
+    assert 2 == run.code and "@@" in run.text and "owned" in run.text
+    assert [] == [line for line in [*run.text.splitlines(), *run.lines] if _RUNNERS.search(line)]
 
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import jsonschema
 import pytest
@@ -186,6 +188,37 @@ def test_moves_are_applied_after_words_and_undone() -> None:
     new = revised(read, clean, "ledger", decided(["F0008", "F0009"], "accept"))
     assert ("جيم دال.\n\nألف تاءات.\n", ("F0009", "F0008")) == (new.clean.decode(), new.applied)
     assert text.encode() == ledger.undone(_after(new), new.clean, "ledger")
+
+
+def _estimate(card: Mapping[str, Any]) -> float:
+    rate: float = card["word_error_rate"]["estimate"]
+    return rate
+
+
+def test_figures_of_a_revised_text_are_those_that_a_run_would_give() -> None:
+    safe, whole = fixed_file(NOISY), fixed_file(NOISY, apply=Tier.SUGGESTED)
+    read, clean = read_back(safe)
+    new = revised(read, clean, "ledger", decided(open_ids(read), "accept"))
+    assert new.result.text == whole.text and whole.quality and safe.quality != whole.quality
+    figures, expected = new.ledger.data["quality"]["after"], whole.quality.values()["after"]
+    # A run judges a word again once its neighbours are mended, and is then a little surer or less sure of it.
+    assert _estimate(figures) == pytest.approx(_estimate(expected), abs=0.001)
+    assert {**figures, "word_error_rate": None} == {**expected, "word_error_rate": None}
+
+
+def test_words_are_as_bad_as_before_where_all_is_taken_back() -> None:
+    read, clean = read_back(fixed_file(NOISY, apply=Tier.SUGGESTED))
+    assert _estimate(read.data["quality"]["after"]) < _estimate(read.data["quality"]["before"])
+    new = taken_back(read, clean, "ledger", applied_ids(read)).ledger.data
+    assert _estimate(new["quality"]["after"]) == _estimate(new["quality"]["before"])
+    assert new["scorecard"]["after"]["words"] < read.data["scorecard"]["after"]["words"]
+
+
+def test_figures_are_left_out_where_they_stand_on_another_lexicon() -> None:
+    read, clean = read_back(fixed_file(NOISY))
+    other = read._replace(data={**read.data, "lexicon": {**read.data["lexicon"], "version": "0" * 64}})
+    new = revised(other, clean, "ledger", decided(open_ids(read), "accept")).ledger.data
+    assert "quality" not in new and [] == list(SCHEMA.iter_errors(new))
 
 
 def test_decisions_stand_in_the_ledger() -> None:

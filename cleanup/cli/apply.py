@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -12,15 +12,17 @@ import click
 from cleanup import decisions, ledger
 from cleanup.cli.fix import report_kinds
 from cleanup.cli.ledgers import Cleaned, guard, read_cleaned, read_file
-from cleanup.cli.options import lang_option, run_options
+from cleanup.cli.options import lang_option, own_options, run_options
+from cleanup.cli.speaking import Command
 from cleanup.decisions import Decided, Decisions
 from cleanup.files import Outputs, write_all
 from cleanup.messages import text
+from cleanup.replay import Own
 from cleanup.revise import Revised, revised, signed
 from cleanup.run_info import RunInfo, run_info
 
 
-@click.command("apply", short_help="Carry out a reviewer's decisions on a cleaned document.")
+@click.command("apply", cls=Command, short_help="Carry out a reviewer's decisions on a cleaned document.")
 @click.argument("ledger_file", metavar="LEDGER")
 @click.argument("decisions_file", metavar="DECISIONS")
 @click.option("-o", "--output", metavar="DIR", help="Folder for the outputs [default: beside the ledger].")
@@ -28,17 +30,19 @@ from cleanup.run_info import RunInfo, run_info
     "--report", default="html", show_default=True, metavar="KINDS", help="html, json, or none; several with commas."
 )
 @click.option("--text", "clean_file", metavar="FILE", help="The clean text, where it does not stand beside the ledger.")
+@own_options
 @lang_option
 @run_options
 @click.option("--quiet", "-q", is_flag=True, help="No summary, only errors.")
 def apply_command(
-    ledger_file: str, decisions_file: str, output: str | None, report: str, clean_file: str | None, lang: str,
-    reviewer: str | None, when: str | None, quiet: bool,
+    ledger_file: str, decisions_file: str, output: str | None, report: str, clean_file: str | None,
+    rules: Sequence[str], lexicon: Sequence[str], lang: str, reviewer: str | None, when: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Take rejected changes back and apply accepted suggestions, from a ledger and a decisions file.
 
     Writes NAME.reviewed.clean.EXT, NAME.reviewed.ledger.json and NAME.reviewed.report.html. The new ledger gives the
-    original back like any other. The decisions come from the report page or from cleanup review.
+    original back like any other. The decisions come from the report page or from cleanup review. Give rules and word
+    lists of your own again with --rules and --lexicon, so that the new report knows them.
 
     \b
     Examples:
@@ -51,7 +55,8 @@ def apply_command(
     path = Path(decisions_file)
     made = decisions.read(read_file(path), decisions_file, path.name)
     decided = decisions.resolve(made, read.ledger.data, decisions_file)
-    new = revised(read.ledger, read.clean, ledger_file, decided, decisions.hashes([made]))
+    own = Own(tuple(rules), tuple(lexicon))
+    new = revised(read.ledger, read.clean, ledger_file, decided, decisions.hashes([made]), own)
     outputs = _outputs(read, Path(output) if output is not None else read.path.parent)
     for target in outputs:
         guard(target, (read.path, read.clean_path, path))
@@ -60,6 +65,8 @@ def apply_command(
     if not quiet:
         for line in _summary(new, made, decided, lang):
             click.echo(line, err=True)
+        if "quality" in read.ledger.data and "quality" not in new.ledger.data:
+            click.echo(f"  {text('apply.no-quality', lang)}", err=True)
         for target, _ in files:
             click.echo(f"{text('label.written', lang)}: {target}", err=True)
     return 0

@@ -19,7 +19,7 @@ from cleanup.files import write_all
 from cleanup.globs import relative
 from cleanup.messages import text
 from cleanup.per_file import PerFile
-from cleanup.reports.visible import one_line
+from cleanup.reports.visible import log_line, one_line
 from cleanup.results import Options
 
 
@@ -118,4 +118,4 @@ def _say_stale(stale: list[Entry], language: str) -> None:
     click.echo(f"cleanup: {text('baseline.stale', language, count=len(stale))}", err=True)
     for entry in stale:
         name: Name = entry.name
-        click.echo(f"  {one_line(name.file)}: {one_line(name.rule)} {one_line(entry.text)}".rstrip(), err=True)
+        click.echo(log_line(f"  {name.file}: {name.rule} {entry.text}").rstrip(), err=True)

@@ -11,6 +11,7 @@ import click
 
 from cleanup.cache.folder import cache_folder
 from cleanup.cli.options import lang_option
+from cleanup.cli.speaking import Group
 from cleanup.errors import OutputError
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
@@ -19,7 +20,7 @@ _OURS = ("check", "lexicon-*")
 """What the program puts into the folder. Anything else in it is not ours to remove."""
 
 
-@click.group("cache", short_help="Say where findings and lexicons are kept; empty that place.")
+@click.group("cache", cls=Group, short_help="Say where findings and lexicons are kept; empty that place.")
 def cache_command() -> None:
     """Findings of unchanged documents and compiled lexicons are kept in a folder of their own.
 

@@ -35,7 +35,7 @@ from cleanup.gate import DECISIONS, judge
 from cleanup.policy import Policy
 from cleanup.reports.diff_head import headed
 from cleanup.reports.figures import scorecard_lines
-from cleanup.reports.visible import one_line, visible
+from cleanup.reports.visible import log_line, no_command, visible
 
 
 class Asked(NamedTuple):
@@ -167,7 +167,7 @@ class _Check:
         run = CheckRun(LazyRules(asked.rules), asked.lang)
         write_outputs(asked.format_, run, self._judged(found), asked.show_known)
         for name, hunks in seen.diffs:
-            click.echo(visible(headed(hunks, name, f"{name} (clean)")), nl=False)
+            click.echo(no_command(visible(headed(hunks, name, f"{name} (clean)"))), nl=False)
         # A baseline of a part of the documents would make the rest stale.
         stale = False if self._baseline is None or seen.errors else self._baseline.finish(asked.lang)
         code = report_failures(seen.errors, total)
@@ -224,7 +224,7 @@ class _Check:
         is_open = not all(map(policy.is_settled, document["findings"]))
         if is_open or self._policy.gate_fails(document):
             for line in filter(None, (one.quality, *scorecard_lines(document, self._asked.lang))):
-                click.echo(f"{one_line(one.path)}: {line}", err=True)
+                click.echo(log_line(f"{one.path}: {line}"), err=True)
 
 
 @dataclass(slots=True)

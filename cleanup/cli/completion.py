@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from cleanup.cli.speaking import Command
+
 VARIABLE = "_CLEANUP_COMPLETE"
 """By this variable of the environment the script asks for completions, as click has it."""
 
 
-@click.command("completion", short_help="Print the script that completes commands in a shell.")
+@click.command("completion", cls=Command, short_help="Print the script that completes commands in a shell.")
 @click.argument("shell", metavar="SHELL", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> int:
     """Print the script that completes commands, options, codes of rules and formats in a shell.

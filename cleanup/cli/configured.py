@@ -12,17 +12,19 @@ from click.core import ParameterSource
 
 from cleanup import codes
 from cleanup.cached import known_codes
+from cleanup.cli.speaking import Command
 from cleanup.config import KEYS, NO_CONFIG, Config, load
 from cleanup.errors import ConfigError
 from cleanup.files import Input
 from cleanup.globs import matches, relative
+from cleanup.messages import text
 from cleanup.per_file import NO_PER_FILE, PerFile
 from cleanup.policy import NEVER, TIERS
 
 _CODES = ("select", "ignore", "warn", "fail-on")
 
 
-class ConfiguredCommand(click.Command):
+class ConfiguredCommand(Command):
     """A command with --config and --no-config. Its parameters are named like the keys of the configuration."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -40,7 +42,8 @@ class ConfiguredCommand(click.Command):
             raise click.UsageError("--config and --no-config cannot go together")
         config = NO_CONFIG if isolated else load(_start(ctx), Path(given) if given else None)
         for other in config.also:
-            click.echo(f"cleanup: {config.label} is heeded; {other.name} beside it configures too and is not", err=True)
+            said = text("config.also", ctx.params["lang"], heeded=config.label, other=other.name)
+            click.echo(f"cleanup: {said}", err=True)
         _fill(ctx, config)
         _check_codes(ctx, config)
         ctx.obj = config

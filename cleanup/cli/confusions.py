@@ -8,8 +8,11 @@ from pathlib import Path
 
 import click
 
+from cleanup.cli.options import lang_option
+from cleanup.cli.speaking import Group
 from cleanup.errors import InputError, OutputError
 from cleanup.files import write_all
+from cleanup.messages import text
 from cleanup.readers import read_path
 from cleanup.words import learn
 from cleanup.words.learn import Counted
@@ -18,7 +21,7 @@ _SHOWN = 10
 _WIDTH = 116
 
 
-@click.group("confusions", short_help="Learn what an OCR program takes letters for.")
+@click.group("confusions", cls=Group, short_help="Learn what an OCR program takes letters for.")
 def confusions_command() -> None:
     """Learn what an OCR program takes letters for: the rules for misread words weigh their candidates by it."""
 
@@ -32,7 +35,10 @@ def confusions_command() -> None:
     "--least", type=click.IntRange(min=1), metavar="N",
     help="Leave out what was counted less often [default: 2 for runs of several letters, 1 for single letters].",
 )  # fmt: skip
-def learn_command(files: Sequence[str], output: str, id_: str | None, licence: str, least: int | None) -> int:
+@lang_option
+def learn_command(
+    files: Sequence[str], output: str, id_: str | None, licence: str, least: int | None, lang: str
+) -> int:  # fmt: skip
     """Compare texts that an OCR program read with the same texts read right, and count what was read for what.
 
     Writes a rule pack. Put it into a folder and give the folder to --rules. Its counts are added to those that come
@@ -51,7 +57,7 @@ def learn_command(files: Sequence[str], output: str, id_: str | None, licence: s
     pairs = list(zip(files[::2], files[1::2], strict=True))
     counted = learn.total([_counted(Path(reading), Path(truth)) for reading, truth in pairs])
     write_all([(target, _pack(counted, len(pairs), id_, licence, least).encode("utf-8"))])
-    click.echo("\n".join(_summary(counted, len(pairs), output, least)), err=True)
+    click.echo("\n".join(_summary(counted, len(pairs), output, least, lang)), err=True)
     return 0
 
 
@@ -69,8 +75,8 @@ def _check(target: Path, files: Sequence[str], id_: str, licence: str) -> None:
 def _counted(reading: Path, truth: Path) -> Counted:
     """The counts of one pair. Raises InputError for a file that cannot be read or does not belong to the other."""
     texts = [learn.plain(read_path(path).text) for path in (reading, truth)]
-    for path, text in zip((reading, truth), texts, strict=True):
-        if not text:
+    for path, words in zip((reading, truth), texts, strict=True):
+        if not words:
             raise InputError(f"{path}: holds no text")
     counted, alike = learn.count(*texts)
     if alike < learn.LEAST_ALIKE:
@@ -101,17 +107,18 @@ def _list(name: str, entries: Sequence[str]) -> str:
     return f"{name} = [\n" + "".join(f"   {line}\n" for line in lines if line) + "]\n"
 
 
-def _string(text: str) -> str:
+def _string(value: str) -> str:
     """A TOML string: for text that can be printed JSON's are the same."""
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _summary(counted: Counted, pairs: int, output: str, least: int | None) -> list[str]:
+def _summary(counted: Counted, pairs: int, output: str, least: int | None, lang: str) -> list[str]:
     read = learn.often(counted, least)
     share = counted.errors / max(1, counted.characters)
+    facts = {"pairs": pairs, "characters": counted.characters, "errors": counted.errors, "share": f"{share:.1%}"}
     commonest = ", ".join(f"{meant or '-'} {seen or '-'} {n}" for meant, seen, n in read[:_SHOWN])
     return [
-        f"pairs: {pairs}   characters: {counted.characters}   errors: {counted.errors} ({share:.1%})",
-        f"read otherwise: {len(read)} ways" + (f", most often (written, read, count): {commonest}" if read else ""),
-        f"written: {output}",
+        text("learn.counted", lang, **facts),
+        text("learn.read", lang, count=len(read)) + (f"{text('learn.commonest', lang)}: {commonest}" if read else ""),
+        f"{text('label.written', lang)}: {output}",
     ]

@@ -28,6 +28,7 @@ from cleanup.engine import Options
 from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
 from cleanup.indexing import write_indexes
 from cleanup.messages import text
+from cleanup.messages.notes import told
 from cleanup.reports.visible import one_line
 from cleanup.run_info import RunInfo, run_info
 from cleanup.writers import write
@@ -147,7 +148,7 @@ def summary_lines(outcome: Outcome, language: str) -> list[str]:
             )
         )  # fmt: skip
     lines += [f"  {outcome.quality}"] if outcome.quality else []
-    lines += [f"  {text('label.notes', language)}: {one_line(note)}" for note in outcome.notes]
+    lines += [f"  {text('label.notes', language)}: {one_line(told(note, language))}" for note in outcome.notes]
     lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]
     return lines
 

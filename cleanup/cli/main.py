@@ -16,6 +16,7 @@ from typing import Any
 import click
 
 from cleanup._version import __version__
+from cleanup.cli.speaking import Group
 from cleanup.errors import CleanupError, InternalError
 
 _COMMANDS = {
@@ -34,7 +35,7 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(Group):
     """Imports a command's module only when that command runs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -123,7 +124,7 @@ def _run(argv: list[str] | None) -> int:
 
 def fail(message: str) -> int:
     """Say an error in one line on standard error; the exit code for it."""
-    from cleanup.reports.visible import one_line
+    from cleanup.reports.visible import log_line
 
-    click.echo(f"cleanup: error: {one_line(' '.join(message.split()))}", err=True)
+    click.echo(log_line(f"cleanup: error: {' '.join(message.split())}"), err=True)
     return 2

@@ -13,6 +13,7 @@ import click
 from cleanup import codes as rule_codes
 from cleanup.cache.folder import cache_folder
 from cleanup.cache.store import Store
+from cleanup.cli.speaking import LANG_HELP, VARIABLE
 from cleanup.cli.types import Codes
 from cleanup.decisions import Decisions
 from cleanup.document import Source
@@ -27,16 +28,25 @@ F = TypeVar("F", bound=Callable[..., Any])
 codes = rule_codes.split
 
 
+def own_options(command: F) -> F:
+    """--rules, --lexicon."""
+    for option in reversed((
+        click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
+        click.option("--lexicon", multiple=True, metavar="FILE", help="A list of words of your own, a term a line."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def rule_options(command: F) -> F:
     """--apply, --select, --ignore, --rules, --lexicon."""
+    command = own_options(command)
     for option in reversed((
         click.option("--apply", "apply_", type=click.Choice(["safe", "suggested"]), default="safe", show_default=True,
                      help="Apply only safe fixes, or suggestions too."),
         click.option("--select", multiple=True, type=Codes(), metavar="CODES",
                      help="Only these rules (ORD001, or PUN for all)."),
         click.option("--ignore", multiple=True, type=Codes(), metavar="CODES", help="Not these rules."),
-        click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own."),
-        click.option("--lexicon", multiple=True, metavar="FILE", help="A list of words of your own, a term a line."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -55,8 +65,8 @@ def run_options(command: F) -> F:
 def lang_option(command: F) -> F:
     """--lang."""
     return click.option(
-        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
-        help="Language of reports and messages.",
+        "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, envvar=VARIABLE,
+        help=LANG_HELP,
     )(command)  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import click
 from cleanup import decisions
 from cleanup.cli.ledgers import ENDING, Cleaned, guard, read_cleaned, read_file
 from cleanup.cli.options import lang_option
+from cleanup.cli.speaking import Command
 from cleanup.decisions import Decisions, Fingerprint
 from cleanup.document import Lines
 from cleanup.errors import InputError
@@ -33,7 +34,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@click.command("review", short_help="Decide about suggestions and changes, one at a time.")
+@click.command("review", cls=Command, short_help="Decide about suggestions and changes, one at a time.")
 @click.argument("path", metavar="PATH")
 @click.option("-o", "--output", metavar="FILE", help="Where decisions are kept [default: beside the ledger].")
 @click.option("--text", "clean_file", metavar="FILE", help="The clean text, where it does not stand beside the ledger.")

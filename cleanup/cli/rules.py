@@ -8,12 +8,15 @@ import click
 
 from cleanup import engine, packs
 from cleanup.cli.options import lang_option
-from cleanup.kinds import all_kinds
+from cleanup.cli.speaking import Command
+from cleanup.kinds import Kind, all_kinds
 from cleanup.messages import text
+from cleanup.messages.kind_text import KindText
 from cleanup.packs import Rule
+from cleanup.reports.rule_texts import source, title, why
 
 
-@click.command("explain", short_help="Say what a rule does and why.")
+@click.command("explain", cls=Command, short_help="Say what a rule does and why.")
 @click.argument("code", metavar="CODE")
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
 @lang_option
@@ -34,12 +37,13 @@ def explain_command(code: str, rules: Sequence[str], lang: str) -> int:
 
 def _explained(rule: Rule, lang: str) -> Iterator[str]:
     tier = text(f"tier.{rule.tier.value}", lang)
-    yield f"{rule.code} {rule.name} ({text('explain.head', lang, tier=tier, pack=rule.pack, kind=rule.kind)})"
+    head = text("explain.head", lang, tier=tier, pack=rule.pack, kind=rule.kind)
+    yield f"{rule.code} {title(rule, lang)} ({head})"
     yield ""
-    yield rule.why_ar if lang == "ar" else rule.why
-    yield f"{text('explain.mechanism', lang)}: {all_kinds()[rule.kind].summary}."
+    yield why(rule, lang)
+    yield f"{text('explain.mechanism', lang)}: {_told(all_kinds()[rule.kind], lang).summary}."
     if rule.source:
-        yield f"{text('explain.source', lang)}: {rule.source}."
+        yield f"{text('explain.source', lang)}: {source(rule, lang)}."
     for example in rule.examples:
         yield ""
         if example.ok is not None:
@@ -60,7 +64,7 @@ def _indented(text: str) -> Iterator[str]:
         yield f"    {visible(line)}"
 
 
-@click.command("rules", short_help="List the rules.")
+@click.command("rules", cls=Command, short_help="List the rules.")
 @click.option("--rules", "rules", multiple=True, metavar="DIR", help="A folder with rule packs of your own.")
 @click.option("--format", "format_", type=click.Choice(["text", "markdown"]), default="text", show_default=True)
 @click.option("--kinds", is_flag=True, help="List the kinds of rule and their parameters instead.")
@@ -76,29 +80,44 @@ def rules_command(rules: Sequence[str], format_: str, kinds: bool, lang: str) ->
     """
     loaded = packs.load(tuple(rules))
     if kinds:
-        click.echo("\n".join(_kinds(format_)))
+        click.echo("\n".join(_kinds(format_, lang)))
         return 0
     every = sorted((rule for pack in loaded for rule in pack.rules), key=lambda r: r.code)
     if format_ == "markdown":
-        click.echo("| code | name | tier | why |\n| --- | --- | --- | --- |")
-        for rule in every:
-            why = (rule.why_ar if lang == "ar" else rule.why).replace("|", "\\|")
-            click.echo(f"| {rule.code} | {rule.name} | {rule.tier.value} | {why} |")
+        click.echo("\n".join(_table(every, lang)))
         return 0
     for rule in every:
-        click.echo(f"{rule.code}  {rule.tier.value:9}  {rule.name:26}  {rule.why_ar if lang == 'ar' else rule.why}")
+        click.echo(f"{rule.code}  {rule.tier.value:9}  {title(rule, lang):26}  {why(rule, lang)}")
     return 0
 
 
-def _kinds(format_: str) -> Iterator[str]:
+def _table(rules: Sequence[Rule], lang: str) -> Iterator[str]:
+    """The rules as a table in Markdown."""
+    yield text("rules.columns", lang)
+    yield "| --- | --- | --- | --- |"
+    for rule in rules:
+        cells = (rule.code, title(rule, lang), rule.tier.value, why(rule, lang).replace("|", "\\|"))
+        yield f"| {' | '.join(cells)} |"
+
+
+def _kinds(format_: str, lang: str) -> Iterator[str]:
+    """Every kind with its parameters."""
     for name, kind in sorted(all_kinds().items()):
-        yield f"### {name}\n\n{kind.summary}.\n" if format_ == "markdown" else f"{name}: {kind.summary}."
+        told = _told(kind, lang)
+        yield f"### {name}\n\n{told.summary}.\n" if format_ == "markdown" else f"{name}: {told.summary}."
         for key, parameter in kind.parameters.items():
-            default = "required" if parameter.default is None else f"default {parameter.default!r}"
-            yield (
-                f"- `{key}` ({default}): {parameter.meaning}"
-                if format_ == "markdown"
-                else (f"    {key} ({default}): {parameter.meaning}")
-            )
+            needs = "kinds.required" if parameter.default is None else "kinds.default"
+            default = text(needs, lang, value=repr(parameter.default))
+            label = f"- `{key}`" if format_ == "markdown" else f"    {key}"
+            yield f"{label} ({default}): {told.parameters[key]}"
         if format_ == "markdown":
             yield ""
+
+
+def _told(kind: Kind, lang: str) -> KindText:
+    """What readers are told of a kind. The Arabic is loaded only where it is asked for."""
+    if lang == "ar":
+        from cleanup.messages.kinds_ar import KINDS
+
+        return KINDS[kind.name]
+    return KindText(kind.summary, {key: parameter.meaning for key, parameter in kind.parameters.items()})

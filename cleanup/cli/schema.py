@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from cleanup.cli.speaking import Command
 
-@click.command("schema", short_help="Print a JSON schema of the program's files.")
+
+@click.command("schema", cls=Command, short_help="Print a JSON schema of the program's files.")
 @click.argument("name", metavar="[NAME]", required=False)
 def schema_command(name: str | None) -> int:
     """Print a JSON schema; without a name, list their names.

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from cleanup.cli.configured import from_command_line, key_of
 from cleanup.cli.types import Output
@@ -26,7 +27,8 @@ def show(ctx: click.Context, config: Config) -> None:
             continue
         option = options.get(key)
         if option is not None and from_command_line(ctx, option):
-            origin = "command line"
+            source = ctx.get_parameter_source(option.name or "")
+            origin = "environment" if source is ParameterSource.ENVIRONMENT else "command line"
         else:
             origin = config.label if key in config.values else "default"
         value = _plain(config.values.get(key) if option is None else ctx.params[option.name or ""])

@@ -14,6 +14,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "All documents are excluded by {file}: {count}",
         "جميع الوثائق مستبعدة بموجب {file}: {count}",
     ),
+    "config.also": (
+        "{heeded} is heeded; {other} beside it configures too and is not",
+        "يعمل بملف الإعدادات {heeded}، ولا يعمل بالملف {other} الذي بجانبه",
+    ),
     "baseline.written": (
         "Baseline written: {file}. Known findings: {count}",
         "كتب خط الأساس: {file}. النتائج المعروفة: {count}",

@@ -25,6 +25,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "formats.message": ("What was found", "ما رصد"),
     "formats.more": ("Not shown here", "ما لا يعرض هنا"),
     "formats.gate": ("Decision", "القرار"),
+    "formats.gate-title": ("Gate: {decision}", "القرار: {decision}"),
     "formats.fix": ("Put the text right", "تصحيح النص"),
     "formats.known": ("Listed in the baseline.", "مدرج في خط الأساس."),
     "formats.InputFailed": ("An input could not be checked.", "تعذر فحص أحد الملفات."),

@@ -30,6 +30,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "series that this document does not have",
         "مجموعات لا وجود لها في هذه الوثيقة",
     ),
+    "apply.no-quality": (
+        "figures of quality left out: the first run had other rules or word lists (--rules, --lexicon)",
+        "أسقطت أرقام الجودة لأن التشغيل الأول كان بقواعد أو قوائم كلمات أخرى (--rules, --lexicon)",
+    ),
     # `cleanup review`
     "review.suggestion": ("Suggestion, not applied", "مقترح لم يطبق"),
     "review.change": ("Change, applied", "تغيير مطبق"),
@@ -75,6 +79,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "review.then": ("To carry the decisions out:", "لتنفيذ القرارات:"),
     # Reports
     "evidence.decision": ("a reviewer decided so", "بناء على قرار المراجع"),
+    "label.decision": ("decision", "القرار"),
+    "label.reason": ("Reason", "السبب"),
     "page.turned-down": ("Turned down or taken back", "ما رفض أو تم التراجع عنه"),
 }
 """Texts by key: English, Arabic."""

@@ -29,11 +29,19 @@ class Decisions {
     return this.members.get(this.keys.get(finding.id)) ?? [finding];
   }
 
-  /** accept, reject, or null; a finding's own decision goes before that of its series. */
+  /** The decision that holds for a finding: its own goes before that of its series. */
+  held(finding) {
+    return this.single.get(finding.id) ?? this.series.get(this.keys.get(finding.id));
+  }
+
+  /** accept, reject, or null. */
   of(finding) {
-    const own = this.single.get(finding.id);
-    if (own) return own.decision;
-    return this.series.get(this.keys.get(finding.id))?.decision ?? null;
+    return this.held(finding)?.decision ?? null;
+  }
+
+  /** Why it was decided so; empty where nothing was said. */
+  reason(finding) {
+    return this.held(finding)?.reason ?? "";
   }
 
   isBySeries(finding) {
@@ -49,7 +57,21 @@ class Decisions {
     this.remember(finding);
     const own = this.single.get(finding.id);
     if (toggles && own?.decision === decision) this.single.delete(finding.id);
-    else this.single.set(finding.id, { decision });
+    else this.single.set(finding.id, { ...own, decision });
+    return [finding];
+  }
+
+  /** Say why it was decided so, for a finding that is decided. Returns the findings to show anew. */
+  explain(finding, words) {
+    // Half of a surrogate pair, which a script or a paste can leave, would make the file unreadable.
+    const reason = (words.toWellFormed?.() ?? words).trim();
+    const { decision } = this.held(finding);
+    const entry = reason ? { decision, reason } : { decision };
+    if (this.isBySeries(finding)) {
+      this.series.set(this.keys.get(finding.id), entry);
+      return this.alike(finding);
+    }
+    this.single.set(finding.id, entry);
     return [finding];
   }
 
@@ -59,7 +81,8 @@ class Decisions {
     if (alike.length < 2) return this.decide(finding, decision);
     this.remember(finding);
     for (const member of alike) this.single.delete(member.id);
-    this.series.set(this.keys.get(finding.id), { decision });
+    const key = this.keys.get(finding.id);
+    this.series.set(key, { ...this.series.get(key), decision });
     return alike;
   }
 

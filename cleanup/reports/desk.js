@@ -6,6 +6,7 @@
   const say = (key, values = {}) => data.texts[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const desk = byId("desk");
   const controls = byId("choice").content.firstElementChild;
+  const reasons = byId("reason").content.firstElementChild;
   // The order of the page, not that of the ids.
   const items = [...desk.querySelectorAll("article.f, ul.short > li")];
   const findingOf = (item) => state.byId.get(item.id);
@@ -41,6 +42,21 @@
     for (const name of ["accept", "reject"]) {
       act.querySelector(`[data-do=${name}]`).setAttribute("aria-pressed", String(decision === name));
     }
+    showReason(act, finding, decision);
+  }
+
+  /** The field for the reason is there as long as there is a decision to give it for. */
+  function showReason(act, finding, decision) {
+    let label = act.querySelector(".reason");
+    if (!label && !decision) return;
+    if (!label) {
+      label = reasons.cloneNode(true);
+      act.append(label);
+    }
+    label.hidden = !decision;
+    label.querySelector("span").textContent = say(state.isBySeries(finding) ? "reason-all" : "reason");
+    const input = label.querySelector("input");
+    if (input !== document.activeElement) input.value = state.reason(finding);
   }
 
   function progress() {
@@ -103,20 +119,13 @@
 
   // --- Filters ---
 
-  const fold = (text) =>
-    text.normalize("NFKD").replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\p{M}]/gu, "").replace(/\u0649/g, "\u064a")
-      .replace(/\u0629/g, "\u0647").toLowerCase();
   const folded = new Map();
   const chosen = () =>
     Object.fromEntries([...desk.querySelectorAll("[data-by]")].map((select) => [select.dataset.by, select.value]));
 
   function matches(item, by, words) {
     const finding = findingOf(item);
-    const decision = state.of(finding);
-    const status = { undecided: !decision, decided: decision, accepted: decision === "accept", rejected: decision === "reject" };
-    if (by.status && !status[by.status]) return false;
-    if ((by.pass && finding.pass !== by.pass) || (by.rule && finding.code !== by.rule)) return false;
-    if (by.tier && finding.tier !== by.tier) return false;
+    if (!passes(finding, state.of(finding), by)) return false;
     if (!words) return true;
     if (!folded.has(item)) folded.set(item, fold(`${item.textContent} ${finding.before} ${finding.after ?? ""}`));
     return folded.get(item).includes(words);
@@ -190,11 +199,41 @@
     go(byId(finding.id));
   }
 
+  // --- Reasons ---
+
+  // Where the reviewer was before the field, and the finding whose reason is being typed: one step to take back.
+  let place = null;
+  let explained = null;
+
+  /** Go to the field of the finding that is shown, or else of the one that was decided last. */
+  function explain() {
+    const last = state.past.at(-1)?.finding;
+    const item = [current, last && byId(last.id)].find((one) => one && !one.hidden && state.of(findingOf(one)));
+    if (!item) {
+      tell(say("reason-first"));
+      return;
+    }
+    place = current;
+    go(item);
+    item.querySelector(".reason input").focus();
+  }
+
+  desk.addEventListener("input", (event) => {
+    if (!event.target.matches("[data-reason]")) return;
+    const finding = findingOf(event.target.closest("article.f, ul.short > li"));
+    if (explained !== finding) state.remember(finding);
+    explained = finding;
+    changed(state.explain(finding, event.target.value));
+  });
+  desk.addEventListener("focusout", () => {
+    explained = null;
+  });
+
   // --- Buttons and keys ---
 
   const dialog = byId("keys");
   const commands = {
-    next: () => step(1), previous: () => step(-1), undo, save, clear,
+    next: () => step(1), previous: () => step(-1), undo, save, clear, reason: explain,
     open: () => byId("file").click(),
     keys: () => {
       dialog.showModal();
@@ -213,24 +252,17 @@
     else act(name, item, false);
   });
 
-  const NAMES = {
-    j: "next", k: "previous", a: "accept", r: "reject", s: "accept-all", x: "reject-all", u: "undo", "/": "search",
-    "?": "keys", "\u061f": "keys",
-  };
-  const WHERE = { Slash: "/" };
-
-  /** The key by its sign, or by its place where the keyboard writes Arabic or another script. */
-  function named(event) {
-    if (NAMES[event.key]) return NAMES[event.key];
-    if (/^[!-~]$/.test(event.key) || event.key.length > 1) return undefined;
-    return NAMES[WHERE[event.code] ?? event.code.replace(/^Key/, "").toLowerCase()];
-  }
-
   document.addEventListener("keydown", (event) => {
     const field = event.target.closest("input:not([type=radio], [type=checkbox]), select, dialog");
     if (event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (field) {
       if (event.key === "Escape" && field.id === "search") go(items.find((item) => !item.hidden));
+      const leaves = event.key === "Escape" || (event.key === "Enter" && !event.isComposing);
+      if (leaves && field.matches("[data-reason]")) {
+        event.preventDefault();
+        go(place ?? current);
+        place = null;
+      }
       return;
     }
     const arrows = { ArrowDown: "next", ArrowUp: "previous" };

@@ -18,6 +18,7 @@ from cleanup.messages import text
 from cleanup.reports.html_summary import Names, Sorted, command
 from cleanup.reports.markup import plain
 from cleanup.reports.page import Page
+from cleanup.reports.rule_texts import title
 from cleanup.reports.scripts import data_block
 
 SCHEMA = "cleanup/decisions/1"
@@ -25,11 +26,13 @@ SCHEMA = "cleanup/decisions/1"
 _TEXTS = (
     "progress", "shown", "accepted", "rejected", "undecided", "by-series", "accept-all", "reject-all", "saved",
     "read", "misfit", "other-document", "no-decisions", "no-storage", "undone", "nothing-to-undo", "finding",
+    "reason", "reason-all", "reason-first",
 )  # fmt: skip
 _STATUS = ("undecided", "decided", "accepted", "rejected")
 _KEYS = (
     ("j", "\u2193", "next"), ("k", "\u2191", "previous"), ("a", "", "accept"), ("r", "", "reject"),
-    ("s", "", "accept-all"), ("x", "", "reject-all"), ("u", "", "undo"), ("/", "", "search"), ("?", "", "keys"),
+    ("s", "", "accept-all"), ("x", "", "reject-all"), ("w", "", "reason"), ("u", "", "undo"), ("/", "", "search"),
+    ("?", "", "keys"),
 )  # fmt: skip
 
 
@@ -51,10 +54,11 @@ def _filters(page: Page, groups: Sorted) -> Iterator[str]:
     found = [recorded for group in groups for recorded in group]
     passes = Counter(_pass(recorded) for recorded in found)
     rules = Counter(recorded.rule.code for recorded in found)
+    named = {r.rule.code: plain(f"{r.rule.code} {title(r.rule, page.language)}") for r in found}
     tiers = Counter(recorded.finding.tier for recorded in found)
     choices = (
         ("pass", [(name, page.say(f"pass.{name}"), passes[name]) for name in PASSES if passes[name]]),
-        ("rule", [(rule, plain(rule), count) for rule, count in sorted(rules.items())]),
+        ("rule", [(rule, named[rule], count) for rule, count in sorted(rules.items())]),
         ("tier", [(tier.value, page.say(f"tier.{tier.value}"), tiers[tier]) for tier in Tier if tiers[tier]]),
         ("status", [(name, page.say(f"desk.{name}"), None) for name in _STATUS]),
     )
@@ -88,6 +92,9 @@ def parts(page: Page) -> Iterator[str]:
     for name in ("accept-all", "reject-all"):
         yield f'<button type="button" data-do="{name}"></button>'
     yield "</div></template>"
+    # The blank placeholder tells the style sheet which fields are empty.
+    yield '<template id="reason"><label class="reason"><span></span>'
+    yield '<input type="text" data-reason dir="auto" autocomplete="off" placeholder=" "></label></template>'
     yield f'<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">{page.say("desk.keys")}</h2><dl>'
     for key, other, name in _KEYS:
         also = f" <kbd>{other}</kbd>" if other else ""

@@ -27,7 +27,7 @@ from cleanup.run_info import NOBODY, RunInfo
 
 _SECTIONS = ("summary", "how-to-read", "map", "review", "changes", "suggested", "manual", "dropped", "compare", "about")
 _SCRIPT_ONLY = ' class="js"'
-_SCRIPTS = ("theme.js", "decisions.js", "desk.js", "views.js")
+_SCRIPTS = ("theme.js", "decisions.js", "search.js", "keys.js", "desk.js", "views.js")
 
 
 def render(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from cleanup.decisions import Decided
 from cleanup.engine import Recorded
 from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.reports import markup
 from cleanup.reports.markup import code, link, per_cent, shown
 from cleanup.reports.page import Page
+from cleanup.reports.rule_texts import why
 from cleanup.reports.visible import signs
 from cleanup.reports.words import LONGEST, change, changed_text, clip
 
@@ -50,10 +52,9 @@ def _by_rule(group: Sequence[Recorded]) -> Iterator[list[Recorded]]:
 
 def _rule(page: Page, findings: list[Recorded]) -> Iterator[str]:
     rule = findings[0].rule
-    why = rule.why_ar if page.language == "ar" else rule.why
-    name, count = f'<bdi lang="en">{shown(rule.name)}</bdi>', markup.number(len(findings))
-    yield f'<div class="rule"><h4>{code(rule.code)} {name} ({count})</h4>'
-    yield f'<p class="why">{page.say("label.why")}: <bdi>{shown(why)}</bdi></p>'
+    count = markup.number(len(findings))
+    yield f'<div class="rule"><h4>{markup.rule_name(rule, page.language)} ({count})</h4>'
+    yield f'<p class="why">{page.say("label.why")}: <bdi>{shown(why(rule, page.language))}</bdi></p>'
     for recorded in findings[:LONG_FORM]:
         yield from _entry(page, recorded)
     rest = findings[LONG_FORM:]
@@ -80,7 +81,16 @@ def _entry(page: Page, recorded: Recorded) -> Iterator[str]:
     if related:
         items = page.comma.join(f"{page.say(f'role.{role}')} {page.place(start)}" for role, start, _ in related)
         yield f"<dt>{page.say('label.related')}</dt><dd>{items}</dd>"
+    if recorded.decision:
+        yield f"<dt>{page.say('label.decision')}</dt><dd>{_decision(page, recorded.decision)}</dd>"
     yield f"<dt>{page.say('label.confidence')}</dt><dd>{per_cent(finding.confidence)}</dd></dl></article>"
+
+
+def _decision(page: Page, decided: Decided) -> str:
+    """What a reviewer decided, and why."""
+    words = page.say(f"desk.{decided.decision}ed")
+    words += f" ({page.say('desk.by-series')})" if decided.by == "series" else ""
+    return f"{words}. {page.say('label.reason')}: <bdi>{shown(decided.reason)}</bdi>" if decided.reason else words
 
 
 def _evidence(page: Page, recorded: Recorded) -> str:
@@ -163,7 +173,8 @@ def _short(page: Page, recorded: Recorded) -> str:
     if recorded.finding.fix is None:
         words = f"<bdi {page.attributes(recorded.before)}>{_alone('mark', recorded.before)}</bdi>"
     place, confidence = page.place(recorded.source_start), per_cent(recorded.finding.confidence)
-    return f'<li id="{recorded.id}" tabindex="-1">{code(recorded.id)} {place} {words} {confidence}</li>'
+    decision = f" {_decision(page, recorded.decision)}" if recorded.decision else ""
+    return f'<li id="{recorded.id}" tabindex="-1">{code(recorded.id)} {place} {words} {confidence}{decision}</li>'
 
 
 def dropped(page: Page) -> Iterator[str]:

@@ -14,9 +14,10 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.kinds import PASS_OF_PREFIX, PASSES
 from cleanup.messages import text
+from cleanup.messages.notes import told
 from cleanup.reports.fates import FATES
 from cleanup.reports.figures import quality_line
-from cleanup.reports.markup import code, number, shown
+from cleanup.reports.markup import code, number, rule_name, shown
 from cleanup.reports.page import Page
 from cleanup.reports.scorecard import scorecards
 from cleanup.reports.visible import one_line
@@ -79,7 +80,7 @@ def summary(page: Page, names: Names, groups: Sorted) -> Iterator[str]:
         yield f"<p>{shown(quality_line(page.result.quality, page.language))}<br>{page.say('quality.note')}</p>"
     yield from _scorecard(page)
     if page.result.notes:
-        notes = "".join(f"<li><bdi>{shown(note)}</bdi></li>" for note in page.result.notes)
+        notes = "".join(f"<li><bdi>{shown(told(note, page.language))}</bdi></li>" for note in page.result.notes)
         yield f"<h3>{page.say('label.notes')}</h3><ul>{notes}</ul>"
     example = min((r.id for r in groups.applied), default="F0001")
     yield f"<p>{page.say('summary.undo')} {command('undo', names.ledger)}<br>"
@@ -119,13 +120,10 @@ def _rules(page: Page) -> Iterator[str]:
     found = page.result.findings
     if not found:
         return
-    codes = sorted({r.rule.code: r.rule.name for r in found}.items())
+    rules = sorted({r.rule.code: r.rule for r in found}.items())
     tiers = Counter((r.rule.code, r.finding.tier) for r in found)
-    rows = [
-        (f'{code(rule)} <bdi lang="en">{shown(name)}</bdi>', [tiers[rule, tier] for tier in Tier])
-        for rule, name in codes
-    ]
-    yield f"<details><summary>{page.say('summary.by-rule')} ({number(len(codes))})</summary>"
+    rows = [(rule_name(rule, page.language), [tiers[code_, tier] for tier in Tier]) for code_, rule in rules]
+    yield f"<details><summary>{page.say('summary.by-rule')} ({number(len(rules))})</summary>"
     totals = [sum(1 for r in found if r.finding.tier is tier) for tier in Tier]
     yield from _table(page, "label.rule", [f"tier.{tier.value}" for tier in Tier], rows, totals)
     yield "</details>"

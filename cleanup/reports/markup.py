@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from math import floor
 
 from cleanup.messages import text
+from cleanup.packs import Rule
+from cleanup.reports.rule_texts import title
 from cleanup.reports.visible import HIDDEN, direction, one_line, signs, token
 from cleanup.reports.words import Part, clipped
 
@@ -46,6 +48,13 @@ def say(key: str, language: str, **values: str) -> str:
 def code(value: str) -> str:
     """An identifier, file name, number or command, kept apart from the direction of the sentence around it."""
     return f'<code dir="ltr">{shown(value)}</code>'
+
+
+def rule_name(rule: Rule, language: str) -> str:
+    """The code of a rule and what its fault is called."""
+    name = title(rule, language)
+    tag = "ar" if language == "ar" and name != rule.name else "en"
+    return f'{code(rule.code)} <bdi lang="{tag}">{shown(name)}</bdi>'
 
 
 def link(target: str, label: str) -> str:

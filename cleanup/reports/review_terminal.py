@@ -10,6 +10,7 @@ from math import floor
 
 from cleanup.document import Lines
 from cleanup.messages import text
+from cleanup.reports.rule_texts import why
 from cleanup.reports.visible import one_line, signs
 from cleanup.reports.words import Part, change, changed_text, clip, clipped
 from cleanup.results import Recorded, Result
@@ -30,8 +31,7 @@ def item_lines(review: Review, item: Item, result: Result, lines: Lines, languag
     yield [(f"{review.at + 1}/{len(review.items)}  {say(f'review.{item.group}', language)}", "bold")]
     message = finding.message_ar if language == "ar" else finding.message
     yield [(f"{recorded.id} {finding.code} {line}:{column}  ", "bold"), (one_line(message), "")]
-    why = recorded.rule.why_ar if language == "ar" else recorded.rule.why
-    yield _labelled("label.why", one_line(why), language)
+    yield _labelled("label.why", one_line(why(recorded.rule, language)), language)
     for evidence in finding.evidence:
         value = f": {one_line(clip(evidence.value))}" if evidence.value else ""
         yield [
@@ -49,6 +49,8 @@ def item_lines(review: Review, item: Item, result: Result, lines: Lines, languag
     if decision:
         by = "" if decision.finding else f" ({say('review.by-series', language)})"
         yield _labelled("review.decision", say(f"review.{decision.decision}", language) + by, language)
+        if decision.reason:
+            yield _labelled("label.reason", one_line(decision.reason), language)
 
 
 def _words(recorded: Recorded, source: str, language: str) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from cleanup.document import Lines
 from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.messages import text
+from cleanup.messages.notes import told
 from cleanup.reports.fates import account
 from cleanup.reports.figures import quality_line
 from cleanup.reports.places import in_source_order
@@ -47,7 +48,7 @@ def summary(result: Result, console: Console, paths: Iterable[object] = (), lang
         lines.append(_counts(((f"fate.{name}", fates[name]) for name in names), language))  # type: ignore[index]
     if result.quality:
         lines.append(Text(f"  {quality_line(result.quality, language)}"))
-    lines += [Text(f"  {text('label.notes', language)}: {one_line(note)}") for note in result.notes]
+    lines += [Text(f"  {text('label.notes', language)}: {one_line(told(note, language))}") for note in result.notes]
     lines += [Text(f"  {text('label.written', language)}: {one_line(str(path))}") for path in paths]
     for line in lines:
         _print(console, line)

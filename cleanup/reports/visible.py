@@ -48,6 +48,26 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", _SPACES["\n"]).replace("\t", _SPACES["\t"])
 
 
+BRACKET_COMMAND = re.compile(r"(##\w*)\[")
+"""The beginning of a command to a runner, wherever it stands in a line of a log: `##[error]` (GitHub Actions, Azure
+Pipelines), `##vso[...]` (Azure), `##teamcity[...]`. In JSON and XML it can stand only inside of texts."""
+
+_COLON_COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+
+
+def no_command(text: str) -> str:
+    """Lines for a log in which no runner finds a command: the sign that would begin one is shown by name.
+
+    The runner of GitHub takes `::` at the beginning of a line for one, also behind spaces.
+    """
+    return _COLON_COMMAND.sub(rf"\1{token(':')}", BRACKET_COMMAND.sub(rf"\1{token('[')}", text))
+
+
+def log_line(text: str) -> str:
+    """The text on one line, safe to print where a log is read by a runner."""
+    return no_command(one_line(text))
+
+
 def signs(text: str) -> str:
     """White space as signs, for a change of nothing but white space."""
     return "".join(_SPACES.get(c, c) for c in text.replace("\r\n", "\n"))

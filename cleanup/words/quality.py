@@ -124,16 +124,20 @@ def deviation(likely: float, words: int, spread: float, few: float) -> float:
 
 
 def quality(before: Signs, after: Document, findings: Iterable[Recorded]) -> Quality:
-    """The figures of a document: as the word rules first saw it, and cleaned.
+    """The figures of a document: as the word rules first saw it, and cleaned."""
+    first = _state(before, rate(before, after.cues))
+    return Quality(first, cleaned(first, after, findings))
+
+
+def cleaned(before: State, after: Document, findings: Iterable[Recorded]) -> State:
+    """The figures of a cleaned text, by those before and the findings that were applied.
 
     What is left is the rate before less the fixes, each as likely right as its confidence says: of errors that nothing
     shows, such as words misread as other words, none is fixed.
     """
-    found = rate(before, after.cues)
+    found = before.word_error_rate
     done = math.fsum(mended(record) for record in findings if record.applied) / max(1, before.words)
-    left = found and Rate(*(max(0.0, value - done) for value in found))
-    signs = signs_of(after)
-    return Quality(_state(before, found), _state(signs, left))
+    return _state(signs_of(after), found and Rate(*(max(0.0, value - done) for value in found)))
 
 
 def mended(record: Recorded) -> float:

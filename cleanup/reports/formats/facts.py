@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from cleanup.packs import Rule
+from cleanup.checked import CheckRun
+from cleanup.reports.rule_texts import title
 from cleanup.reports.visible import one_line
 
 LEVELS: Final = ("error", "warning", "note")
@@ -17,9 +18,10 @@ def message(finding: Mapping[str, Any], language: str) -> str:
     return one_line(finding["message_ar"] if language == "ar" else finding["message"])
 
 
-def why(rule: Rule, language: str) -> str:
-    """Why the rule is there, in a few sentences."""
-    return rule.why_ar if language == "ar" else rule.why
+def name(finding: Mapping[str, Any], run: CheckRun) -> str:
+    """The code and what the fault is called, on one line. In English that is the identifier of the rule."""
+    rule = run.rules.get(finding["code"]) if run.language == "ar" else None
+    return one_line(f"{finding['code']} {title(rule, run.language) if rule else finding['name']}")
 
 
 def level(finding: Mapping[str, Any]) -> str:

@@ -1,4 +1,5 @@
-"""Workflow commands of GitHub Actions: an annotation for each finding.
+"""Workflow commands of GitHub Actions: an annotation for each document that the gate does not accept, and for each
+finding.
 
 `::error file=...,line=...,endLine=...,col=...,endColumn=...,title=...::message`, see "Workflow commands for GitHub
 Actions" in GitHub's documentation. The escaping is that of the official toolkit (`@actions/core`, command.ts).
@@ -11,7 +12,8 @@ from typing import Any, Final
 
 from cleanup.checked import Checked, CheckRun
 from cleanup.messages import text
-from cleanup.reports.formats.facts import level, message
+from cleanup.reports.formats.facts import level, message, name
+from cleanup.reports.formats.gates import verdict
 from cleanup.reports.formats.places import STANDARD_INPUT, shown_path
 from cleanup.reports.visible import one_line
 
@@ -19,18 +21,26 @@ _COMMANDS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
-    """The annotations of each document, in source order."""
+    """The annotations of each document: the decision of the gate first, since GitHub does not show all of them."""
     for checked in documents:
         if checked.error is not None:
             where = {**_file(checked.path), "title": text("formats.failed", run.language)}
             yield _command("error", where, one_line(checked.error))
         if checked.document is not None:
-            yield "".join(_annotation(checked.path, finding, run) for finding in checked.document["findings"])
+            found = "".join(_annotation(checked.path, finding, run) for finding in checked.document["findings"])
+            yield _gate(checked, run.language) + found
+
+
+def _gate(checked: Checked, language: str) -> str:
+    told = verdict(checked, language)
+    if told is None or told.is_accepted:
+        return ""
+    where = {**_file(checked.path), "title": one_line(told.title)}
+    return _command(_COMMANDS[told.level], where, one_line(" ".join(told.reasons)))
 
 
 def _annotation(path: str, finding: Mapping[str, Any], run: CheckRun) -> str:
-    title = one_line(f"{finding['code']} {finding['name']}")
-    where: dict[str, str | int] = {**_file(path), **_place(finding), "title": title}
+    where: dict[str, str | int] = {**_file(path), **_place(finding), "title": name(finding, run)}
     return _command(_COMMANDS[level(finding)], where, f"{message(finding, run.language)} [{finding['confidence']:.2f}]")
 
 

@@ -9,11 +9,18 @@ from typing import Any, Final
 from cleanup.checked import Checked, CheckRun
 from cleanup.reports.formats.escapes import json_text, valid
 from cleanup.reports.formats.facts import level, message
+from cleanup.reports.formats.gates import NAME, verdict
 from cleanup.reports.formats.places import shown_path
 from cleanup.reports.visible import one_line
 
 _SEVERITIES: Final = {"safe": "major", "suggested": "minor", "manual": "info"}
 """Of a finding that makes the run fail, by its tier. All others are `info`; an input that failed is a `blocker`."""
+
+_OF_GATE: Final = {
+    ("re-ocr", "error"): "critical", ("review", "error"): "major",
+    ("re-ocr", "warning"): "minor", ("review", "warning"): "info",
+}  # fmt: skip
+"""By the decision of the gate and whether the run fails for it."""
 
 FAILED: Final = "input-failed"
 """The name of the check that an input failed which could not be checked."""
@@ -28,9 +35,18 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
         if checked.error is not None:
             own = marks.unique(path, FAILED)
             issues.append(_issue(one_line(checked.error), FAILED, own, "blocker", path, 1, 1))
+        issues += _gate(checked, path, marks, run.language)
         for finding in checked.document["findings"] if checked.document else ():
             issues.append(_finding(finding, path, marks, run.language))
     yield json_text(issues, indent=1) + "\n"
+
+
+def _gate(checked: Checked, path: str, marks: _Marks, language: str) -> Iterator[dict[str, Any]]:
+    """The issue of a document that the gate does not accept. Its fingerprint stays when decision and marks change."""
+    told = verdict(checked, language)
+    if told is not None and not told.is_accepted:
+        said = one_line(". ".join([told.title, " ".join(told.reasons)]))
+        yield _issue(said, NAME, marks.unique(path, NAME), _OF_GATE[told.decision, told.level], path, 1, 1)
 
 
 def _finding(finding: Mapping[str, Any], path: str, marks: _Marks, language: str) -> dict[str, Any]:

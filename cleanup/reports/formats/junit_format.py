@@ -1,4 +1,4 @@
-"""JUnit XML: a test suite for each document, a test case for each rule that found something.
+"""JUnit XML: a test suite for each document, a test case for the gate and for each rule that found something.
 
 There is no official schema. The elements and attributes are those that Ant's writer introduced and that Jenkins,
 GitLab and Azure read alike; no times or host names are given, so that the same run gives the same file.
@@ -13,8 +13,9 @@ from xml.etree import ElementTree as xml
 from cleanup.checked import Checked, CheckRun
 from cleanup.messages import text
 from cleanup.reports.formats.facts import level, message
+from cleanup.reports.formats.gates import NAME, Verdict, verdict
 from cleanup.reports.formats.places import shown_path
-from cleanup.reports.visible import one_line
+from cleanup.reports.visible import BRACKET_COMMAND, one_line
 
 
 def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
@@ -23,7 +24,8 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
     root.extend(_suite(checked, run.language) for checked in documents)
     root.attrib.update({key: str(sum(int(suite.attrib[key]) for suite in root)) for key in _COUNTED})
     xml.indent(root)
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{xml.tostring(root, encoding="unicode")}\n'
+    text_ = BRACKET_COMMAND.sub(r"\1&#91;", xml.tostring(root, encoding="unicode"))
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n{text_}\n'
 
 
 _COUNTED = {"tests": "testcase", "failures": "testcase/failure", "errors": "testcase/error"}
@@ -43,12 +45,25 @@ def _suite(checked: Checked, language: str) -> xml.Element:
             _rule(suite, path, by_code[code], language)
         if not by_code:
             _case(suite, path, text("formats.clean", language))
+        _gate(suite, path, verdict(checked, language))
     suite.attrib.update({key: str(len(suite.findall(what))) for key, what in _COUNTED.items()})
     return suite
 
 
 def _case(suite: xml.Element, path: str, name: str) -> xml.Element:
     return xml.SubElement(suite, "testcase", {"classname": path, "name": name, "time": "0"})
+
+
+def _gate(suite: xml.Element, path: str, told: Verdict | None) -> None:
+    """The test case of the gate: it fails where the run fails for its decision, else it passes and says it."""
+    if told is None:
+        return
+    case = _case(suite, path, NAME)
+    reasons = one_line(" ".join(told.reasons))
+    if told.level == "error":
+        xml.SubElement(case, "failure", {"message": told.title, "type": told.decision}).text = reasons
+    else:
+        xml.SubElement(case, "system-out").text = f"{told.title}. {reasons}".rstrip()
 
 
 def _rule(suite: xml.Element, path: str, findings: Sequence[Mapping[str, Any]], language: str) -> None:

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from cleanup.checked import Checked, CheckRun
 from cleanup.messages import text
-from cleanup.reports.formats.facts import LEVELS, level, message, why
+from cleanup.reports.formats.facts import LEVELS, level, message
 from cleanup.reports.formats.places import shown_path
+from cleanup.reports.rule_texts import why
 from cleanup.reports.visible import one_line
 
 # A summary that takes longer to read than the findings themselves is none; and GitHub takes 1 MiB for a step.

@@ -13,6 +13,7 @@ from typing import Any, Final
 from cleanup._version import __version__
 from cleanup.checked import Checked, CheckRun
 from cleanup.messages import text
+from cleanup.messages.notes import told
 from cleanup.reports.formats.escapes import json_text
 from cleanup.reports.formats.sarif_results import location_of, plain, results
 from cleanup.reports.formats.sarif_rules import FAILED, NOTED, notification_descriptors, rule_descriptors
@@ -57,7 +58,7 @@ def log(run: CheckRun, documents: Sequence[Checked]) -> dict[str, Any]:
                 "columnKind": "unicodeCodePoints",
                 "newlineSequences": ["\r\n", "\n", "\r"],
                 "originalUriBaseIds": {"SRCROOT": {"description": {"text": text("formats.root", run.language)}}},
-                "invocations": [_invocation(documents)],
+                "invocations": [_invocation(documents, run.language)],
                 "artifacts": [_artifact(checked, at) for at, checked in enumerate(documents)],
                 "results": results(documents, index, run),
             }
@@ -65,12 +66,12 @@ def log(run: CheckRun, documents: Sequence[Checked]) -> dict[str, Any]:
     }
 
 
-def _invocation(documents: Sequence[Checked]) -> dict[str, Any]:
+def _invocation(documents: Sequence[Checked], language: str) -> dict[str, Any]:
     """What went wrong while the program ran: inputs that failed, and what it says of whole documents."""
     notifications = []
     for at, checked in enumerate(documents):
         said = [("error", FAILED, checked.error)] if checked.error is not None else []
-        said += [("note", NOTED, note) for note in (checked.document or {}).get("notes", ())]
+        said += [("note", NOTED, told(note, language)) for note in (checked.document or {}).get("notes", ())]
         notifications += [
             {
                 "descriptor": {"id": id_, "index": index},

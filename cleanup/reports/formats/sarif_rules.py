@@ -11,7 +11,8 @@ from cleanup.findings import Tier
 from cleanup.kinds import PASS_OF_PREFIX
 from cleanup.messages import text
 from cleanup.packs import Rule
-from cleanup.reports.formats.facts import sentence, why
+from cleanup.reports.formats.facts import sentence
+from cleanup.reports.rule_texts import why
 from cleanup.reports.visible import one_line, visible
 
 FAILED: Final = ("InputFailed", 0)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cleanup.checked import Checked, CheckRun
 from cleanup.reports.formats.facts import message
-from cleanup.reports.visible import one_line
+from cleanup.reports.visible import no_command, one_line
 
 
 def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
@@ -19,10 +19,10 @@ def render(run: CheckRun, documents: Iterable[Checked]) -> Iterator[str]:
 
 def lines(document: Mapping[str, Any], path: str, language: str = "en") -> Iterator[str]:
     """The lines of one document."""
-    # A line that begins with two colons would be a command to the runner of GitHub.
+    # With two colons at the beginning of a line, a path leads to its file only so: `no_command` would change it.
     shown = f"./{one_line(path)}" if path.lstrip().startswith("::") else one_line(path)
     for finding in document["findings"]:
-        yield (
+        yield no_command(
             f"{shown}:{finding['line']}:{finding['column']}: {finding['code']} {finding['tier']} "
             f"{message(finding, language)} [{finding['confidence']:.2f}]"
         )
