@@ -11,7 +11,16 @@ from pathlib import Path
 from cleanup.cache.folder import cache_folder
 from cleanup.errors import CleanupError
 from cleanup.lexicon.own import own_list, together
-from cleanup.lexicon.sources import digest, entries, frequencies, frequency_file, locale_names, shipped_lists
+from cleanup.lexicon.sources import (
+    association_file,
+    associations,
+    digest,
+    entries,
+    frequencies,
+    frequency_file,
+    locale_names,
+    shipped_lists,
+)  # fmt: skip
 from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
 
 
@@ -19,7 +28,7 @@ from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
 def lexicon(lists: tuple[str, ...] = ()) -> Lexicon:
     """The shipped lexicon, the user's word lists over it.
 
-    Compiles it where it was not compiled before: about three seconds. Without a folder to write to it is compiled in
+    Compiles it where it was not compiled before: about five seconds. Without a folder to write to it is compiled in
     memory. Raises InputError for a list that cannot be read.
     """
     layers = [_shipped(_version())]
@@ -52,7 +61,7 @@ def _shipped(version: str) -> Tries:
     if base is None:
         raise CleanupError("the package wordfreq, which the word rules need, is not installed")
     lists = [locale_names(), *(path.read_text(encoding="utf-8") for path in shipped_lists())]
-    tries = compiled(entries(lists, frequencies(base)))
+    tries = compiled(entries(lists, frequencies(base))._replace(associations=associations(association_file())))
     if folder is not None:
         _keep(tries, folder)
     return tries

@@ -2,6 +2,7 @@
 
 Frequencies are on the Zipf scale: the base-10 logarithm of uses in a billion words (van Heuven et al. 2014,
 "SUBTLEX-UK", QJEP 67). The wordfreq data (Robyn Speer, https://github.com/rspeer/wordfreq) is licensed CC BY-SA 4.0.
+Associations of neighbours are pointwise mutual information (Church and Hanks 1990), see `tests/bench/associations.py`.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cleanup.errors import CleanupError
@@ -32,6 +34,9 @@ class Entries(NamedTuple):
     """Zipf frequency of each word."""
     pairs: frozenset[str]
     """Neighbours in listed terms, a space between them."""
+    associations: Mapping[str, int] = MappingProxyType({})
+    """How much more often than by chance two words stand next to each other, a space between them: tenths of a base-10
+    logarithm."""
 
 
 def shipped_lists() -> list[Path]:
@@ -39,9 +44,27 @@ def shipped_lists() -> list[Path]:
     return sorted((shipped_folder() / "ar" / "lexicon").glob("*.txt"))
 
 
+def association_file() -> Path:
+    """The shipped table of words that stand next to each other more often than by chance."""
+    return shipped_folder() / "ar" / "lexicon" / "neighbours.gz"
+
+
+def associations(path: Path) -> dict[str, int]:
+    """The pairs of such a table: a word a line, then a tab and the words behind it with their association."""
+    import gzip
+
+    pairs = {}
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        first, _, after = line.partition("\t")
+        for entry in after.split():
+            word, _, tenths = entry.partition("=")
+            pairs[f"{first} {word}"] = int(tenths)
+    return pairs
+
+
 def digest(form: str) -> str:
-    """A hash of all that the shipped lexicon is made of, and of the form it is kept in; nothing is opened for it."""
-    sizes = [path.stat().st_size if path else 0 for path in (frequency_file(), locale_file())]
+    """A hash of all that the shipped lexicon is made of, and of the form it is kept in; big files go by their size."""
+    sizes = [path.stat().st_size if path else 0 for path in (frequency_file(), locale_file(), association_file())]
     found = hashlib.sha256(f"{form} {sizes}".encode())
     for path in shipped_lists():
         found.update(path.read_bytes())

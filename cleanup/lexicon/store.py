@@ -11,16 +11,18 @@ import marisa_trie
 from cleanup.languages import ar
 from cleanup.lexicon.sources import Entries
 
-FORMAT = 2
+FORMAT = 3
 """Version of the compiled form; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8. In keys it is one
 # character, counted from here.
 _STEPS = 30
 _BASE = 0x100
+_TENTHS = 10
 # Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
 _SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
 _NEAR_LETTERS = 3
-_TRIES = ("words", "near", "pairs")
+_TRIES = ("words", "near", "pairs", "neighbours")
+_BYTES = ("zipf", "bound")
 
 
 class Tries(NamedTuple):
@@ -30,8 +32,11 @@ class Tries(NamedTuple):
     near: marisa_trie.Trie
     """A skeleton or one that lacks a letter, tab, frequency, word."""
     pairs: marisa_trie.Trie
+    neighbours: marisa_trie.Trie
     zipf: bytes
     """Frequency of each word by its key in the trie."""
+    bound: bytes
+    """Association of each pair of neighbours by its key in the trie, in tenths of a base-10 logarithm."""
 
 
 def _byte(zipf: float) -> int:
@@ -54,28 +59,33 @@ def compiled(entries: Entries) -> Tries:
     for word, value in entries.words.items():
         zipf[words[word]] = _byte(value)
     near = marisa_trie.Trie(key for word, value in entries.words.items() for key in _near_keys(word, value))
-    return Tries(words, near, marisa_trie.Trie(sorted(entries.pairs)), bytes(zipf))
+    neighbours = marisa_trie.Trie(entries.associations)
+    bound = bytearray(len(neighbours))
+    for pair, tenths in entries.associations.items():
+        bound[neighbours[pair]] = tenths
+    return Tries(words, near, marisa_trie.Trie(sorted(entries.pairs)), neighbours, bytes(zipf), bytes(bound))
 
 
 def save(tries: Tries, folder: Path) -> None:
     """Write a compiled lexicon into a folder of its own."""
     for name in _TRIES:
         getattr(tries, name).save(str(folder / f"{name}.marisa"))
-    (folder / "zipf.bin").write_bytes(tries.zipf)
+    for name in _BYTES:
+        (folder / f"{name}.bin").write_bytes(getattr(tries, name))
 
 
 def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
-    words, near, pairs = (marisa_trie.Trie().mmap(str(folder / f"{name}.marisa")) for name in _TRIES)
-    zipf = (folder / "zipf.bin").read_bytes()
-    # No word has the frequency 0: a disk that was cut off leaves zeros.
-    if len(zipf) != len(words) or 0 in zipf:
+    words, near, pairs, neighbours = (marisa_trie.Trie().mmap(str(folder / f"{name}.marisa")) for name in _TRIES)
+    zipf, bound = ((folder / f"{name}.bin").read_bytes() for name in _BYTES)
+    # No word has the frequency 0, no pair the association 0: a disk that was cut off leaves zeros.
+    if (len(zipf), len(bound)) != (len(words), len(neighbours)) or 0 in zipf or 0 in bound:
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, near, pairs, zipf)
+    return Tries(words, near, pairs, neighbours, zipf, bound)
 
 
 class Lexicon:
-    """Frequencies of words; words of a skeleton; neighbours in listed terms."""
+    """Frequencies of words; words of a skeleton; neighbours in listed terms, and how much they belong together."""
 
     def __init__(self, tries: Sequence[Tries], version: str = "") -> None:
         self._tries = tuple(tries)
@@ -103,3 +113,15 @@ class Lexicon:
         """Whether two words follow each other in a listed term."""
         key = f"{first} {second}"
         return any(key in layer.pairs for layer in self._tries)
+
+    def association(self, first: str, second: str) -> float | None:
+        """How much more often than by chance two words follow each other, as a base-10 logarithm above 0.
+
+        None for a pair that was not counted often enough, or that chance alone explains.
+        """
+        pair = f"{first} {second}"
+        for layer in self._tries:
+            key = layer.neighbours.get(pair)
+            if key is not None:
+                return float(layer.bound[key] / _TENTHS)
+        return None

@@ -198,6 +198,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "evidence.document-uses": ("times in this document", "مرات وروده في هذه الوثيقة"),
     "evidence.frequency": ("frequency of words (Zipf scale)", "تواتر الكلمات (مقياس زيف)"),
+    "evidence.neighbours": (
+        "stand together so many times as often as by chance",
+        "تتجاوران بهذا القدر من المرات أكثر من المصادفة",
+    ),
     "evidence.listed-term": ("term of the word lists", "مصطلح في قوائم الكلمات"),
     "evidence.no-commas": ("words without one Arabic comma", "عدد الكلمات دون أي فاصلة عربية"),
     "evidence.page-border": ("at the border of a page", "عند حد صفحة"),

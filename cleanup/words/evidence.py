@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN
+from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
@@ -17,12 +17,12 @@ from cleanup.words.usage import Usage
 
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
-    "opens", "stop", "quoted", "common",
+    "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
 
 CHANGED = (
-    "with_previous", "with_next", "listed", "definite", "preposition", "particle", "closing_comma",
+    "with_previous", "with_next", "listed", "bound_before", "bound_after", "unbound_before", "unbound_after", "definite", "preposition", "particle", "closing_comma",
     "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost", "ligature", "added",
     "doubled", "run", "comma", "space", "two", "in_document", "often", "adaptation", "comma_adaptation", "first",
     "last", "short", "long_frequency", "growth", "final_yeh", "function", "particle_changed", "long_dots", "long_one",
@@ -43,9 +43,6 @@ _WORDS = re.compile(f"[{ar.LETTERS}]+|[^\\s{ar.LETTERS}]+")
 _ENDINGS = ("ان", "ين", "ون", "ات")
 # A word that is frequent enough to be inflected in ways that the lexicon does not have.
 _INFLECTED = 3.0
-# Below this Zipf frequency a word is looked into: 2.7 % of the tokens of clean text. Of the misread words that the
-# model was surest of, on 19 readings of the bench, 94 in 100 are below it.
-_HARDLY = 2.0
 # Candidates that score less, or that much less than the best: 211 of 3,150 right ones, but some 50 of the 2,600 that
 # came out as likely.
 _HOPELESS, _FAR_BEHIND = -1.0, 2.5
@@ -71,7 +68,7 @@ class Evidence:
         frequency, of = self.usage.forms.frequency, self.candidates.of
         suspects = sum(
             count for word, count in self.usage.counts.items()
-            if len(word) >= _SHORT and frequency(word) < _HARDLY and (options := of(word)) and options[0].score > 0
+            if len(word) >= _SHORT and frequency(word) < HARDLY and (options := of(word)) and options[0].score > 0
         )  # fmt: skip
         return (suspects + _USUAL * _AS_MUCH) / (self.usage.size + _AS_MUCH)
 
@@ -125,7 +122,7 @@ class Evidence:
         frequency = self.usage.forms.frequency
         return frozenset(
             bare for bare in self.usage.counts
-            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < _HARDLY or self._respelt(bare) is not None)
+            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or self._respelt(bare) is not None)
         )  # fmt: skip
 
     def suspects(self) -> list[int]:
@@ -140,13 +137,13 @@ class Evidence:
         least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
         found = [
             c for c in known
-            if c.score >= least and (c.kind != "comma" or not word.after) and not self._is_inflected(word.bare, c)
+            if c.score >= least and (c.kind != "comma" or not word.after) and not self.is_inflected(word.bare, c)
         ]  # fmt: skip
         if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, word.bare))
         return found
 
-    def _is_inflected(self, bare: str, candidate: Candidate) -> bool:
+    def is_inflected(self, bare: str, candidate: Candidate) -> bool:
         """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
         ending = next((e for e in _ENDINGS if bare.endswith(e)), "")
         stem = bare[: len(bare) - len(ending)]
@@ -174,7 +171,7 @@ class Evidence:
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
             self._listed(before, bare, after), word.opens, word.after[:1] in (".", ":") and bool(word.after),
-            bool(word.before), max(0.0, frequency - 4),
+            bool(word.before), max(0.0, frequency - 4), *self._bound(before, bare, after),
         ]  # fmt: skip
 
     def changed(self, at: int, candidate: Candidate) -> list[float]:
@@ -188,8 +185,8 @@ class Evidence:
         return [
             min(2, usage.neighbours[before, word]) if before else 0,
             min(2, usage.neighbours[word, after]) if after else 0,
-            self._listed(before, word, after), agrees(word, after), verb and before in ar.BEFORE_NOUNS,
-            verb and before in ar.BEFORE_VERBS, candidate.kind == "comma" and usage.words[at].closes,
+            self._listed(before, word, after), *self._bound(before, word, after), agrees(word, after),
+            verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS, candidate.kind == "comma" and usage.words[at].closes,
             *self._of_itself[key],
         ]  # fmt: skip
 
@@ -197,7 +194,7 @@ class Evidence:
         """The evidence for a candidate that is the same wherever the word stands in the document."""
         usage, word, changes, kind = self.usage, candidate.word, candidate.changes, candidate.kind
         frequency = usage.forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
-        count, adapted = usage.counts.get(word, 0), self._adapted(bare, candidate)
+        count, adapted = usage.counts.get(word, 0), self.adapted(bare, candidate)
         size, one = len(bare), len(changes) == 1
         return [
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
@@ -211,7 +208,7 @@ class Evidence:
             size > _LONG and one, size <= _BRIEF and one, count == 0, last_letter_changed(candidate),
         ]  # fmt: skip
 
-    def _adapted(self, bare: str, candidate: Candidate) -> float:
+    def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         keys = keys_of(candidate)
         others = [len(self._misreadings.get(key, frozenset()) - {bare}) for key in keys]
@@ -219,7 +216,25 @@ class Evidence:
 
     def is_listed(self, at: int, word: str) -> bool:
         """Whether a word makes a listed term with a neighbour of word number `at`."""
-        return self._listed(self.usage.before(at), word, self.usage.after(at)) > 0
+        return self.listed(at, word) > 0
+
+    def listed(self, at: int, word: str) -> int:
+        """With how many neighbours of word number `at` a word makes a listed term."""
+        return self._listed(self.usage.before(at), word, self.usage.after(at))
+
+    def associations(self, before: str, word: str, after: str) -> tuple[float, float]:
+        """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
+        association = self.usage.forms.association
+        first, _, second = word.partition(" ")
+        return (
+            association(before, first) if before else 0.0,
+            association(second or first, after) if after else 0.0,
+        )
+
+    def _bound(self, before: str, word: str, after: str) -> list[float]:
+        """The associations above 0, before and behind, and those below."""
+        bound = self.associations(before, word, after)
+        return [*(max(0.0, b) for b in bound), *(min(0.0, b) for b in bound)]
 
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.lexicon.is_pair

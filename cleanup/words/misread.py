@@ -1,4 +1,4 @@
-"""The rule kinds of misread words: letters, commas, gaps; each finding carries the model's probability."""
+"""The rule kinds of misread words: letters, known words, commas, gaps; each finding carries the model's probability."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from cleanup.words.traits import CHANGES, change_of
 
 # Words in alef that take no tanween: pronouns and particles.
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
+# Two words are shown as neighbours where they stand together ten times as often as by chance.
+_BOUND = 1.0
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured on the bench's readings with `python -m tests.bench words`. In raw scans 0.97, 0.98 and 0.985 mend 31.4, 30.7
 # and 30.5 words in 100 of the light ones, right 97.3, 97.4 and 97.7 times in 100, and about a third of what counts as
@@ -80,6 +82,24 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
                 document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
                 tier=None if safe else Tier.SUGGESTED,
                 evidence=[_frequencies(model, [gap.joined, left.bare, right.bare])],
+            )  # fmt: skip
+
+
+@kind(
+    "real-word",
+    "A known word that never stands beside its neighbours, one misreading away from one that does",
+    {"suggested": _THRESHOLDS["suggested"]},
+    reads_lexicon=True,
+)
+def real_word(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Suggest the word that fits, with how much each of the two belongs beside its neighbours."""
+    model = model_of(document)
+    for proposal in model.real_words:
+        if proposal.probability >= rule.parameters["suggested"]:
+            word = proposal.word
+            yield finding(
+                document, rule, word.start, word.end, _written(model, proposal), confidence=proposal.probability,
+                tier=Tier.SUGGESTED, evidence=_evidence(model, proposal, 0),
             )  # fmt: skip
 
 
@@ -172,8 +192,12 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     if model.evidence.other_reading(proposal.at, [proposal.candidate]):
         out.append(Evidence("other-reading", f"{before} {word} {after}"))
     for first, second in ((before, word), (word, after)):
-        if first and second and usage.forms.lexicon.is_pair(first, second):
+        if not first or not second:
+            continue
+        if usage.forms.lexicon.is_pair(first, second):
             out.append(Evidence("listed-term", f"{first} {second}"))
+        elif (bound := usage.forms.association(first, second)) >= _BOUND:
+            out.append(Evidence("neighbours", f"{first} {second} ({10**bound:.0f})"))
     return out
 
 

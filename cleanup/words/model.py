@@ -15,7 +15,7 @@ from typing import NamedTuple
 from cleanup.cues import Cues
 from cleanup.document import Document
 from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
-from cleanup.words import commas, evidence, gaps
+from cleanup.words import commas, evidence, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
@@ -115,6 +115,18 @@ class Model:
         """The gaps that may have to be closed, each with its probability."""
         weights = self._weights.of(f"{self._regime}.gaps", gaps.EVIDENCE)
         return [(gap, _logistic(_sum(weights, gaps.evidence(self.usage, gap)))) for gap in gaps.gaps(self.usage)]
+
+    @cached_property
+    def real_words(self) -> list[Proposal]:
+        """The known words that do not fit where they stand, with the likeliest word that does."""
+        weights = self._weights.of("real_words", real_words.EVIDENCE)
+        return [
+            Proposal(
+                place.at, self.usage.words[place.at], place.candidate,
+                _logistic(_sum(weights, real_words.evidence_of(self.evidence, place))),
+            )
+            for place in real_words.misplaced(self.evidence)
+        ]  # fmt: skip
 
     @cached_property
     def commas(self) -> list[tuple[commas.Mark, float]]:

@@ -13,9 +13,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleanup.words import commas, evidence, gaps
+from cleanup.words import commas, evidence, gaps, real_words
 from cleanup.words.model import RAW_SCAN
-from tests.bench.word_rows import Binary, Row, comma_rows, gap_rows, near_clean, rows, scans, shipped_cues
+from tests.bench.word_rows import (
+    Binary,
+    Row,
+    comma_rows,
+    gap_rows,
+    near_clean,
+    real_word_rows,
+    rows,
+    scans,
+    shipped_cues,
+)  # fmt: skip
 from tests.support import ROOT
 
 PACK = ROOT / "rules" / "ar" / "weights.toml"
@@ -44,9 +54,9 @@ def main(arguments: Sequence[str]) -> int:
     """Fit, print the calibration, write the weights."""
     import numpy as np
 
-    words, closed, marks = _data()
+    words, closed, marks, misplaced = _data()
     weights: dict[str, float] = {}
-    print(f"rows: {len(words)} words, {len(closed)} gaps, {len(marks)} marks")
+    print(f"rows: {len(words)} words, {len(closed)} gaps, {len(marks)} marks, {len(misplaced)} real words")
     probability = np.zeros(len(words))
     right = np.zeros(len(words), bool)
     choices, groups = _choices(words), np.array([row.text.group for row in words])
@@ -70,6 +80,7 @@ def main(arguments: Sequence[str]) -> int:
         taught = [row for row in closed if _teaches(row, regime)]
         weights |= _named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))
     weights |= _named("commas", commas.EVIDENCE, _binary("commas", marks))
+    weights |= _named("real_words", real_words.EVIDENCE, _binary("real words", misplaced))
     if "--keep" not in arguments:
         _write(weights, PACK)
     return 0
@@ -91,15 +102,16 @@ def _teaches(row: Row | Binary, regime: str) -> bool:
     return row.text.kind not in ("clean", "planted") or row.suspicion > _SCAN_FROM
 
 
-def _data() -> tuple[list[Row], list[Binary], list[Binary]]:
+def _data() -> tuple[list[Row], list[Binary], list[Binary], list[Binary]]:
     cues = shipped_cues()
-    words, closed, marks = list[Row](), list[Binary](), list[Binary]()
+    words, closed, marks, misplaced = list[Row](), list[Binary](), list[Binary](), list[Binary]()
     for texts in (scans(), near_clean()):
         for text in texts:
             words += rows(text, cues)
             closed += gap_rows(text, cues)
             marks += comma_rows(text, cues)
-    return words, closed, marks
+            misplaced += real_word_rows(text, cues)
+    return words, closed, marks, misplaced
 
 
 def _choices(words: Sequence[Row]) -> Choices:

@@ -21,7 +21,7 @@ from cleanup.lexicon.forms import forms_of
 from cleanup.packs import load
 from cleanup.readers.dispatch import read_bytes
 from cleanup.structure.parse import parse
-from cleanup.words import commas, gaps
+from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidates
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
@@ -200,6 +200,23 @@ def gap_rows(text: Text, cues: Cues) -> list[Binary]:
                 found.suspicion,
             )
         )
+    return out
+
+
+def real_word_rows(text: Text, cues: Cues) -> list[Binary]:
+    """The known words of a reading that do not fit where they stand."""
+    usage, opposite, found = _study(text, cues)
+    out = []
+    for place in real_words.misplaced(found):
+        word = usage.words[place.at]
+        if word.start not in opposite:
+            continue
+        tokens = re.findall(rf"[{ar.LETTERS}{ar.DIACRITICS}]+", " ".join(opposite[word.start]))
+        truth = {ar.bare(token) for token in tokens}
+        is_wrong = word.bare not in truth
+        right = is_wrong and place.candidate.word in truth
+        evidence = real_words.evidence_of(found, place)
+        out.append(Binary(text, word.bare, evidence, right, is_wrong, found.suspicion))
     return out
 
 

@@ -1,0 +1,118 @@
+"""Real-word errors: a known word that never stands beside its neighbours, one misreading away from one that does.
+
+Detected by association with the words before and behind (Mays, Damerau and Mercer 1991, "Context based spelling
+correction", IPM 27). A word that was ever met beside one of its neighbours is not looked at.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleanup.lexicon.forms import HARDLY, UNKNOWN
+from cleanup.words.candidates import Candidate
+from cleanup.words.evidence import Evidence
+from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
+from cleanup.words.usage import Usage
+
+EVIDENCE = (
+    "bias", "frequency", "candidate_frequency", "growth", "clear_growth", "bound_before", "bound_after",
+    "unbound_before", "unbound_after", "kept_before", "kept_after", "both", "listed", "cost", "spelling", "dots",
+    "letter", "lost", "ligature", "added", "doubled", "last_letter", "prefix", "first", "repeated", "in_document",
+    "absent", "noise", "letters", "short", "best", "junk", "edge", "seen", "adaptation", "seen_so",
+)  # fmt: skip
+"""What speaks for the candidate."""
+
+# Words of fewer letters have a neighbour in every direction; words that are commoner stand beside everything.
+_LEAST_LETTERS, _COMMON = 3, 4.8
+# A candidate has to follow or precede a neighbour five times as often as by chance (a base-10 logarithm).
+_BOUND = 0.7
+_CLEAR = 1.5
+# What a listed term is worth beside an association, in the choice of the likeliest candidate.
+_LISTED = 1.5
+_VERB_PREFIXES = "يتنأ"
+_SHORT = 3
+
+
+class Misplaced(NamedTuple):
+    """A known word that does not fit where it stands."""
+
+    at: int
+    candidate: Candidate
+
+
+def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
+    """The known words that never stand beside their neighbours, with the likeliest word that does."""
+    usage = evidence.usage
+    frequency = usage.forms.frequency
+    known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < _COMMON}
+    for at, word in enumerate(usage.words):
+        if word.bare not in known or _fits(evidence, at) or evidence.is_suspect(at) or usage.is_guarded(at):
+            continue
+        fitting = [
+            (_score(evidence, at, c), c.word, c) for c in evidence.candidates.of(word.bare)
+            if _is_plain(evidence, word.bare, c) and _is_bound(evidence, at, c.word)
+        ]  # fmt: skip
+        if fitting:
+            yield Misplaced(at, max(fitting)[2])
+
+
+def _fits(evidence: Evidence, at: int) -> bool:
+    """Whether a word is known beside one of its neighbours, or has none to tell by."""
+    usage, bare = evidence.usage, evidence.usage.words[at].bare
+    before, after = usage.before(at), usage.after(at)
+    if not before and not after:
+        return True
+    return max(evidence.associations(before, bare, after)) > 0 or evidence.is_listed(at, bare)
+
+
+def _is_bound(evidence: Evidence, at: int, word: str) -> bool:
+    usage = evidence.usage
+    bound = max(evidence.associations(usage.before(at), word, usage.after(at)))
+    return bound >= _BOUND or evidence.is_listed(at, word)
+
+
+def _is_plain(evidence: Evidence, bare: str, candidate: Candidate) -> bool:
+    """Whether one letter was misread, and not one that makes another form of the word."""
+    return (
+        candidate.kind == "letters" and len(candidate.changes) == 1 and not particle_changed(candidate)
+        and not evidence.is_inflected(bare, candidate)
+    )  # fmt: skip
+
+
+def _score(evidence: Evidence, at: int, candidate: Candidate) -> float:
+    usage = evidence.usage
+    bound = evidence.associations(usage.before(at), candidate.word, usage.after(at))
+    listed = evidence.listed(at, candidate.word)
+    return sum(max(0.0, b) for b in bound) + _LISTED * listed + candidate.score
+
+
+def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
+    """The evidence for the candidate, in the order of `EVIDENCE`."""
+    usage, candidate, at = evidence.usage, place.candidate, place.at
+    bare, word = usage.words[at].bare, candidate.word
+    before, after = usage.before(at), usage.after(at)
+    frequency = usage.forms.frequency
+    kept, bound = evidence.associations(before, bare, after), evidence.associations(before, word, after)
+    growth = frequency(word) - frequency(bare)
+    change = candidate.changes[0]
+    return [
+        1.0, frequency(bare), frequency(word), growth, max(0.0, growth - _CLEAR), max(0.0, bound[0]),
+        max(0.0, bound[1]), min(0.0, bound[0]), min(0.0, bound[1]), *kept, min(bound) > 0,
+        evidence.listed(at, word), candidate.cost, *kinds_of(candidate), last_letter_changed(candidate),
+        change.at == 0 and change.written[:1] in _VERB_PREFIXES, change.at == 0, math.log(usage.counts[bare]),
+        math.log1p(usage.counts[word]), usage.counts[word] == 0, math.log10(evidence.suspicion + 0.002), len(bare),
+        len(bare) <= _SHORT, max(bound), _junk(usage, at), not before or not after,
+        _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, candidate),
+        _seen(usage, before, word, after),
+    ]  # fmt: skip
+
+
+def _junk(usage: Usage, at: int) -> int:
+    near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+    return sum(1 for word in near if not word.bare or usage.forms.frequency(word.bare) < UNKNOWN)
+
+
+def _seen(usage: Usage, before: str, word: str, after: str) -> int:
+    return usage.neighbours[before, word] + usage.neighbours[word, after]
