@@ -18,15 +18,17 @@ from cleanup.words.usage import Usage
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
     "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
+    "options",
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
 
 CHANGED = (
-    "with_previous", "with_next", "listed", "bound_before", "bound_after", "unbound_before", "unbound_after", "definite", "preposition", "particle", "closing_comma",
-    "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost", "ligature", "added",
-    "doubled", "run", "comma", "space", "two", "in_document", "often", "adaptation", "comma_adaptation", "first",
-    "last", "short", "long_frequency", "growth", "final_yeh", "function", "particle_changed", "long_dots", "long_one",
-    "short_one", "absent", "last_letter",
+    "with_previous", "with_next", "listed", "bound_before", "bound_after", "unbound_before", "unbound_after",
+    "definite", "preposition", "particle", "closing_comma", "frequency", "common", "very_common", "direct", "cost",
+    "spelling", "dots", "letter", "lost", "ligature", "added", "doubled", "run", "comma", "space", "two",
+    "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
+    "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
+    "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
 
@@ -34,6 +36,8 @@ _VERB_LETTERS = "يتن"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
+# A lead that is farther says no more.
+_MOST_LEAD = 4.0
 _ADAPT_LETTERS = 4
 _SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
@@ -156,7 +160,7 @@ class Evidence:
         usual = self.usage.spellings.get(bare)
         return usual if usual and self.usage.counts[usual] >= _MORE * self.usage.counts[bare] else None
 
-    def kept(self, at: int) -> list[float]:
+    def kept(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""
         usage, word = self.usage, self.usage.words[at]
         bare = word.bare
@@ -172,10 +176,14 @@ class Evidence:
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
             self._listed(before, bare, after), word.opens, word.after[:1] in (".", ":") and bool(word.after),
             bool(word.before), max(0.0, frequency - 4), *self._bound(before, bare, after),
+            math.log(len(options)),
         ]  # fmt: skip
 
-    def changed(self, at: int, candidate: Candidate) -> list[float]:
-        """The evidence for a candidate of word number `at`, in the order of `CHANGED`."""
+    def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
+        """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
+        return [[*self._changed(at, c), lead] for c, lead in zip(options, _leads(options), strict=True)]
+
+    def _changed(self, at: int, candidate: Candidate) -> list[float]:
         usage, bare, word = self.usage, self.usage.words[at].bare, candidate.word
         before, after = usage.before(at), usage.after(at)
         key = (bare, word)
@@ -186,8 +194,8 @@ class Evidence:
             min(2, usage.neighbours[before, word]) if before else 0,
             min(2, usage.neighbours[word, after]) if after else 0,
             self._listed(before, word, after), *self._bound(before, word, after), agrees(word, after),
-            verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS, candidate.kind == "comma" and usage.words[at].closes,
-            *self._of_itself[key],
+            verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS,
+            candidate.kind == "comma" and usage.words[at].closes, *self._of_itself[key],
         ]  # fmt: skip
 
     def _by_itself(self, bare: str, candidate: Candidate) -> list[float]:
@@ -239,3 +247,10 @@ class Evidence:
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.lexicon.is_pair
         return sum(1 for a, b in ((before, word), (word, after)) if a and b and is_pair(a, b))
+
+
+def _leads(options: Sequence[Candidate]) -> list[float]:
+    """How far each candidate is ahead of the best of the others."""
+    best = sorted((c.score for c in options), reverse=True)[:2]
+    others = [best[1] if c.score == best[0] else best[0] for c in options] if len(best) > 1 else [-_MOST_LEAD]
+    return [max(-_MOST_LEAD, min(_MOST_LEAD, c.score - other)) for c, other in zip(options, others, strict=True)]

@@ -29,6 +29,7 @@ _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
     "suggested": Parameter(float, 0.5, "probability from which a change is suggested"),
+    "suggested_scan": Parameter(float, 0.5, "the same in a raw scan"),
 }
 
 
@@ -45,7 +46,7 @@ _THRESHOLDS = {
 def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Change the word where the model is sure; suggest it where it is likely."""
     model = model_of(document)
-    least, change = rule.parameters["suggested"], rule.parameters["change"]
+    least, change = _least(model, rule), rule.parameters["change"]
     likely = [proposal for proposal in model.proposals.values() if proposal.probability >= least]
     wanted = [p for p in likely if change_of(p.candidate, p.word.bare) == change]
     series = Counter((p.word.bare, p.candidate.word) for p in wanted)
@@ -70,7 +71,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Close the gap where the two words make one that is known."""
     model = model_of(document)
     for gap, probability in model.closed:
-        if probability >= rule.parameters["suggested"]:
+        if probability >= _least(model, rule):
             sure = _threshold(model, rule)
             whole = model.mark_is_settled(gap.at + 1) and not (
                 _may_lose_tanween(gap.joined) and model.usage.writes_tanween
@@ -120,7 +121,7 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     for mark, probability in model.commas:
         if mark.at in taken:
             continue
-        if probability >= rule.parameters["suggested"] and not model.takes_mark(mark.at, sure):
+        if probability >= _least(model, rule) and not model.takes_mark(mark.at, sure):
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
                 tier=None if probability >= sure and model.word_is_settled(mark.at, sure) else Tier.SUGGESTED,
@@ -131,6 +132,10 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def _threshold(model: Model, rule: Rule) -> float:
     return float(rule.parameters["safe_scan" if model.is_scan else "safe_clean"])
+
+
+def _least(model: Model, rule: Rule) -> float:
+    return float(rule.parameters["suggested_scan" if model.is_scan else "suggested"])
 
 
 def _is_borne_out(model: Model, proposal: Proposal) -> bool:
@@ -146,9 +151,11 @@ def _is_open(model: Model, proposal: Proposal) -> bool:
 
 
 def _is_whole(model: Model, proposal: Proposal) -> bool:
-    """Whether nothing else about the word is doubtful: the mark behind it, or a tanween that its alef may have lost."""
+    """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
     word = proposal.candidate.word
     if _may_lose_tanween(word) and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
+        return False
+    if model.is_scan and model.has_signs(proposal.at):
         return False
     return model.mark_is_settled(proposal.at)
 

@@ -103,8 +103,8 @@ class Model:
 
     def _shares(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
-        stay = _sum(self._kept, self.evidence.kept(at))
-        scores = [_sum(self._changed, self.evidence.changed(at, option)) for option in options]
+        stay = _sum(self._kept, self.evidence.kept(at, options))
+        scores = [_sum(self._changed, found) for found in self.evidence.changed(at, options)]
         top = max(stay, *scores)
         shares = [math.exp(score - top) for score in scores]
         total = math.exp(stay - top) + sum(shares)
@@ -127,6 +127,14 @@ class Model:
             )
             for place in real_words.misplaced(self.evidence)
         ]  # fmt: skip
+
+    @cached_property
+    def _misplaced(self) -> frozenset[int]:
+        return frozenset(p.at for p in self.real_words if p.probability > _DOUBT)
+
+    def has_signs(self, at: int) -> bool:
+        """Whether a word is written with vowel signs."""
+        return len(self.usage.words[at].raw) != len(self.usage.words[at].bare)
 
     @cached_property
     def commas(self) -> list[tuple[commas.Mark, float]]:
@@ -159,7 +167,13 @@ class Model:
         return self.is_comma(at) and at in self.proposals and self.proposals[at].probability >= sure
 
     def word_is_settled(self, at: int, sure: float) -> bool:
-        """Whether a word is as good as certain, be it to stay or to be changed. One that no list knows is not."""
+        """Whether a word is as good as certain, be it to stay or to be changed.
+
+        One that no list knows is not, nor one that may be another, nor one with vowel signs in a raw scan: signs that
+        readers see are specks as often.
+        """
+        if at in self._misplaced or (self.is_scan and self.has_signs(at)):
+            return False
         proposal = self.proposals.get(at)
         if proposal is None or proposal.probability <= _DOUBT:
             bare = self.usage.words[at].bare

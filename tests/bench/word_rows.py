@@ -140,8 +140,8 @@ def rows(text: Text, cues: Cues) -> list[Row]:
             right = next((i for i, o in enumerate(options, 1) if _is_right(o.word, o.kind, truth, wanted)), 0)
         out.append(
             Row(
-                text, word, evidence.kept(at), [o.word for o in options],
-                [evidence.changed(at, o) for o in options], right, is_wrong, evidence.suspicion,
+                text, word, evidence.kept(at, options), [o.word for o in options],
+                evidence.changed(at, options), right, is_wrong, evidence.suspicion,
             )
         )  # fmt: skip
     return out
