@@ -13,11 +13,15 @@ import tempfile
 from pathlib import Path
 from typing import Any, Final
 
+from cleanup.cache.folder import cache_folder
+
 LIMIT: Final = 200 * 1024 * 1024
 """Bytes that all entries may take: some thousand reports of usual length."""
 # Taking away more than is needed spares the next runs the search.
 _KEPT_SHARE = 0.9
 _SUFFIX = ".json"
+# Packs and phrase indexes: a version of the program with its packs takes a megabyte.
+_PACKS_LIMIT = 20 * 1024 * 1024
 
 
 class Store:
@@ -85,3 +89,11 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{_SUFFIX}"
+
+
+def pack_store() -> Store | None:
+    """Where packs and the indexes of their phrases are kept; None where the user has no home."""
+    try:
+        return Store(cache_folder() / "packs", _PACKS_LIMIT)
+    except (OSError, RuntimeError):
+        return None
