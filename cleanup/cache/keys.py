@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +61,8 @@ def _own(folder: str) -> Iterable[Sequence[str]]:
 
 def _lexicons(data: bytes) -> list[str]:
     """The word lists that a pack names; none where it is broken, which is said when it is loaded."""
+    import tomllib
+
     try:
         words = tomllib.loads(data.decode("utf-8"))["cues"]["lexicons"]
     except (ValueError, KeyError, TypeError, RecursionError):

@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -57,6 +56,9 @@ class Store:
             body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         except ValueError:  # lone surrogates, which no file of ours holds
             return
+        # What it imports takes longer than reading an entry.
+        import tempfile
+
         name = ""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
