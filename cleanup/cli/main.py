@@ -94,7 +94,7 @@ def main(argv: list[str] | None = None) -> None:
 
 def _run(argv: list[str] | None) -> int:
     # A document makes many small values and next to no cycles: collecting less often saves a tenth of a short run.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(500_000, 20, 20)
     try:
         code = group.main(args=argv, prog_name="cleanup", standalone_mode=False)
         sys.stdout.flush()

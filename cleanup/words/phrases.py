@@ -72,7 +72,7 @@ def check(parameters: Mapping[str, Any]) -> None:
 def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
     """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
     places = _places(document)
-    found = {number for word in index_of(rule).words & places.keys() for number in places[word]}
+    found = {number for word in index_of(rule).by_word.keys() & places.keys() for number in places[word]}
     for block in (document.blocks[number] for number in sorted(found)):
         for match in _matches(rule, block.text):
             if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
@@ -97,9 +97,13 @@ def _matches(rule: Rule, text: str) -> tuple[Match, ...]:
     """The phrases that a block's text has with another word in them; one for a word."""
     index, words = index_of(rule), tokens(text)
     found: dict[int, Match] = {}
-    for word in sorted(index.words & words.places.keys()):
+    for word in sorted(index.by_word.keys() & words.places.keys()):
         for place in words.places[word]:
-            for candidate in index.phrases(word):
+            before = words.words[place - 1] if not words.before[place] else ""
+            after = words.words[place + 1] if _linked(words, place, 1) else ""
+            for candidate, left, right in index.by_word[word]:
+                if (left and before not in left) or (right and after not in right):
+                    continue
                 match = _match(candidate, index, words, place)
                 if match is not None and match.at not in found and _stands(match, rule, words, text):
                     found[match.at] = match
@@ -135,7 +139,7 @@ def _walk(candidate: Phrase, index: Index, words: Tokens, item: int, place: int,
     linked = _linked(words, place, step)
     if wanted.breaks:
         return None if linked else (-1, "")
-    if wanted.is_negative:
+    if wanted.but_not and wanted.is_negative:
         if linked and words.words[place + step] in wanted.but_not:
             return None
         return _walk(candidate, index, words, item, place, step)
@@ -146,7 +150,7 @@ def _walk(candidate: Phrase, index: Index, words: Tokens, item: int, place: int,
 
 def _fit(candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int) -> tuple[int, str] | None:
     wanted, word = candidate.items[item], words.words[place]
-    if not wanted.is_slot:
+    if item != candidate.slot:
         return _walk(candidate, index, words, item, place, step) if wanted.fits(word) else None
     after = _right_form(candidate, index, word)
     if after is None or _walk(candidate, index, words, item, place, step) is None:
