@@ -37,7 +37,7 @@ class Index(NamedTuple):
 def index_of(rule: Rule) -> Index:
     """The index of a rule, made once in a process."""
     by_word: dict[str, list[Entry]] = {}
-    for phrase in _phrases(rule.parameters["phrases"], lists_of(rule.parameters["lists"])):
+    for phrase in read_phrases(rule.parameters["phrases"], lists_of(rule.parameters["lists"])):
         entry = Entry(phrase, _required(phrase, phrase.anchor - 1), _required(phrase, phrase.anchor + 1))
         for word in phrase.items[phrase.anchor].forms:
             by_word.setdefault(word, []).append(entry)
@@ -55,7 +55,7 @@ def _required(phrase: Phrase, item: int) -> frozenset[str]:
     return phrase.items[item].forms if inside else frozenset()
 
 
-def _phrases(texts: Sequence[str], lists: Lists) -> list[Phrase]:
+def read_phrases(texts: Sequence[str], lists: Lists) -> list[Phrase]:
     """The phrases that texts stand for, from the cache where they are there."""
     store = pack_store()
     key = hashlib.sha256(json.dumps([program(), "phrases", texts, lists]).encode("ascii")).hexdigest()
