@@ -88,9 +88,11 @@ def is_turned(changes: Sequence[Change]) -> bool:
 def changes_of(word: str, read: str) -> list[Change]:
     """The letters that were read otherwise, by the shortest alignment (Levenshtein 1966)."""
     return [
-        Change(word[source] if tag != "insert" else "", read[target] if tag != "delete" else "", source)
-        for tag, source, target in Levenshtein.editops(word, read).as_list()
-    ]
+        Change(
+            word[op.src_pos] if op.tag != "insert" else "", read[op.dest_pos] if op.tag != "delete" else "", op.src_pos
+        )
+        for op in Levenshtein.editops(word, read)
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=4)
