@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
 
 from cleanup.edits import Edit, apply
 from cleanup.languages import ar
@@ -26,8 +27,9 @@ _LINE = re.compile(r"[^\r\n\f]*")
 _REACH = 400
 
 
-class Names(NamedTuple):
-    """Listed names, by their first word, longest first."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """Listed names, by their first word, longest first. Two of them are told apart by identity."""
 
     by_first: dict[str, tuple[tuple[str, ...], ...]]
 
@@ -45,16 +47,18 @@ class Names(NamedTuple):
         """Where listed names stand in a line of text."""
         if not self.by_first:
             return []
-        words = [(m.start(), m.end(), ar.bare(m[0])) for m in ar.WORD.finditer(text)]
+        matches = list(ar.WORD.finditer(text))
+        bare = [ar.bare_word(match[0]) for match in matches]
+        if self.by_first.keys().isdisjoint(bare):
+            return []
         found: list[tuple[int, int]] = []
         at = 0
-        while at < len(words):
-            group = self.by_first.get(words[at][2], ())
-            for name in group:
-                span = words[at : at + len(name)]
-                if tuple(w[2] for w in span) == name:
-                    found.append((span[0][0], span[-1][1]))
-                    at += len(name) - 1
+        while at < len(bare):
+            for name in self.by_first.get(bare[at], ()):
+                if tuple(bare[at : at + len(name)]) == name:
+                    last = at + len(name) - 1
+                    found.append((matches[at].start(), matches[last].end()))
+                    at = last
                     break
             at += 1
         return found
@@ -70,8 +74,12 @@ def locked_spans(text: str, names: Names = NO_NAMES) -> list[tuple[int, int, str
     return sorted(spans)
 
 
-def _tokens(text: str, names: Names, may_touch: Sequence[str]) -> list[tuple[str, str]]:
-    """The locked tokens of a text, as far as a rule with `may_touch` must leave them alone."""
+@lru_cache(maxsize=2048)
+def _tokens(text: str, names: Names, may_touch: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The locked tokens of a text, as far as a rule with `may_touch` must leave them alone.
+
+    Remembered: rounds come back to the same lines, and a line has several findings.
+    """
     out = []
     for start, end, kind in locked_spans(text, names):
         if kind == "digits":
@@ -99,9 +107,9 @@ def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequ
     low, high = max(0, edits[0].start - _REACH), min(len(text), edits[-1].end + _REACH)
     start = max((text.rfind(mark, low, edits[0].start) for mark in "\n\r\f"), default=-1)
     start = start + 1 if start >= 0 else low
-    line = _LINE.match(text, edits[-1].end, high)
-    end = line.end() if line else high
+    rest = _LINE.match(text, edits[-1].end, high)
+    end = rest.end() if rest else high
     window = text[start:end]
     local = [Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits)]
-    before, after = _tokens(window, names, may_touch), _tokens(apply(window, local), names, may_touch)
+    before, after = (_tokens(line, names, tuple(may_touch)) for line in (window, apply(window, local)))
     return sorted(before) == sorted(after) if "sequence" in may_touch else before == after

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanup._version import __version__
+from cleanup.cache.program import program
 from cleanup.lexicon.sources import digest
 from cleanup.packs import files_of, shipped_folder
 from cleanup.results import Options
@@ -40,7 +38,7 @@ def document_key(content: str, format_name: str, options: Options, inputs: Input
     Raises OSError for a rules folder or word list that cannot be read.
     """
     return _hash([
-        content, format_name, repr(options._replace(lexicons=())), inputs.language, inputs.diff, _program(),
+        content, format_name, repr(options._replace(lexicons=())), inputs.language, inputs.diff, _FORMAT, program(),
         rules_key(inputs.rules), digest(""), [_file(path) for path in inputs.lexicons],
     ])  # fmt: skip
 
@@ -49,7 +47,7 @@ def document_key(content: str, format_name: str, options: Options, inputs: Input
 def rules_key(folders: tuple[str, ...]) -> str:
     """A hash of the shipped packs and those in the user's folders. Raises OSError."""
     shipped = [[name, _file(str(path))] for name, path in files_of(shipped_folder(), "rules")]
-    return _hash([_program(), shipped, *(list(_own(folder)) for folder in folders)])
+    return _hash([_FORMAT, program(), shipped, *(list(_own(folder)) for folder in folders)])
 
 
 def _own(folder: str) -> Iterable[Sequence[str]]:
@@ -63,6 +61,8 @@ def _own(folder: str) -> Iterable[Sequence[str]]:
 
 def _lexicons(data: bytes) -> list[str]:
     """The word lists that a pack names; none where it is broken, which is said when it is loaded."""
+    import tomllib
+
     try:
         words = tomllib.loads(data.decode("utf-8"))["cues"]["lexicons"]
     except (ValueError, KeyError, TypeError, RecursionError):
@@ -73,19 +73,6 @@ def _lexicons(data: bytes) -> list[str]:
 @lru_cache(maxsize=64)
 def _file(path: str) -> str:
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _program() -> list[object]:
-    """The version; in a checkout also when its modules were last changed, and how many there are."""
-    package = Path(__file__).resolve().parent.parent
-    if not (package.parent / "setup.cfg").exists():
-        return [_FORMAT, __version__]
-    times = [
-        os.stat(os.path.join(folder, name)).st_mtime_ns
-        for folder, _, names in os.walk(package) for name in names if name.endswith(".py")
-    ]  # fmt: skip
-    return [_FORMAT, __version__, max(times), len(times)]
 
 
 def _hash(value: object) -> str:

@@ -9,15 +9,18 @@ import contextlib
 import hashlib
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, Final
+
+from cleanup.cache.folder import cache_folder
 
 LIMIT: Final = 200 * 1024 * 1024
 """Bytes that all entries may take: some thousand reports of usual length."""
 # Taking away more than is needed spares the next runs the search.
 _KEPT_SHARE = 0.9
 _SUFFIX = ".json"
+# Packs and phrase indexes: a version of the program with its packs takes a megabyte.
+_PACKS_LIMIT = 20 * 1024 * 1024
 
 
 class Store:
@@ -53,6 +56,9 @@ class Store:
             body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
         except ValueError:  # lone surrogates, which no file of ours holds
             return
+        # What it imports takes longer than reading an entry.
+        import tempfile
+
         name = ""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -85,3 +91,11 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{_SUFFIX}"
+
+
+def pack_store() -> Store | None:
+    """Where packs and the indexes of their phrases are kept; None where the user has no home."""
+    try:
+        return Store(cache_folder() / "packs", _PACKS_LIMIT)
+    except (OSError, RuntimeError):
+        return None

@@ -16,7 +16,7 @@ from cleanup.errors import OutputError
 from cleanup.messages import text
 from cleanup.reports.visible import one_line
 
-_OURS = ("check", "lexicon-*")
+_OURS = ("check", "packs", "lexicon-*")
 """What the program puts into the folder. Anything else in it is not ours to remove."""
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -76,6 +74,9 @@ def _folder(version: str) -> Path | None:
 
 def _keep(tries: Tries, folder: Path) -> None:
     """Put a compiled lexicon in place at once; another process may have done so meanwhile, or the disk refuse."""
+    import shutil
+    import tempfile
+
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix="lexicon-", dir=folder.parent))
@@ -95,6 +96,8 @@ def _replace(made: Path, folder: Path) -> None:
         made.rename(folder)
     except OSError:  # one is there: keep it if it can be read
         if not _is_whole(folder):
+            import shutil
+
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
 

@@ -106,7 +106,7 @@ class Lexicon:
         start = len(skeleton) + 1
         return [
             ((ord(key[start]) - _BASE) / _STEPS, key[start + 1 :])
-            for layer in self._tries for key in layer.near.iterkeys(f"{skeleton}\t")
+            for layer in self._tries for key in layer.near.keys(f"{skeleton}\t")
         ]  # fmt: skip
 
     def is_pair(self, first: str, second: str) -> bool:

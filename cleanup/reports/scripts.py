@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from cleanup.reports.visible import HIDDEN
@@ -23,7 +23,7 @@ _UNSAFE = re.compile(f"[<>&]|{HIDDEN.pattern}")
 @cache
 def resource(name: str) -> str:
     """A script or style sheet of this package."""
-    return files("cleanup.reports").joinpath(name).read_text(encoding="utf-8")
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
 @cache

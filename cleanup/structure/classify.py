@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Number
@@ -36,6 +37,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _TOKEN = re.compile(r"\S+")
 
 
+@lru_cache(maxsize=16384)
 def ends_closed(text: str) -> bool:
     """Whether a block ends as a finished paragraph does."""
     stem = _CLOSERS.sub("", text)

@@ -45,7 +45,7 @@ class _Marks(NamedTuple):
     unended: frozenset[str]
     """Marks that end no paragraph: a full stop that never ends one is none."""
     shares: dict[str, float]
-    """Of each mark inside paragraphs: how many of a hundred words it stands behind."""
+    """Of each mark inside paragraphs: how many of a hundred words it stands behind, as a logarithm."""
 
 
 @lru_cache(maxsize=4)
@@ -66,18 +66,18 @@ def marks(usage: Usage) -> _Marks:
     counts = Counter(text[mark.offset] for mark in places)
     ends = Counter((word.raw + word.after)[-1:] for word in usage.words if word.closes)
     unended = {m for m in MARKS if ends.total() >= _PARAGRAPHS and ends[m] <= _RARELY * ends.total()}
-    return _Marks(tuple(places), True, frozenset(unended), {mark: 100 * counts[mark] / usage.size for mark in MARKS})
+    shares = {mark: math.log10(100 * counts[mark] / usage.size + 0.02) for mark in MARKS}
+    return _Marks(tuple(places), True, frozenset(unended), shares)
 
 
 def evidence(usage: Usage, mark: Mark) -> list[float]:
     """The evidence for a comma, in the order of `EVIDENCE`."""
-    shares, unended = marks(usage).shares, marks(usage).unended
+    _, _, unended, share = marks(usage)
     kind = usage.document.text[mark.offset]
     following = usage.words[mark.at + 1]
     guillemet, stop, colon, semicolon = (float(kind == m) for m in MARKS)
     since, until = _distance(usage, mark.at, -1), _distance(usage, mark.at, 1)
     joins = float(following.bare.startswith(ar.AND))
-    share = {m: math.log10(shares[m] + 0.02) for m in MARKS}
     return [
         1.0, guillemet, stop, colon, semicolon, share["»"], share["."], share[":"], stop * share["."],
         colon * share[":"], stop * share["»"], colon * share["»"], semicolon * share["؛"], joins,

@@ -45,9 +45,10 @@ class Channel:
 
     def __init__(self, written: Counter[str], read: Counter[tuple[str, str]]) -> None:
         total = sum(written.values())
+        shapes = {letter: ar.rasm(letter) for letter in _LETTERS}
         self._replaced = {
             (a, b): -math.log10(
-                (read[a, b] + (_SHAPE if ar.rasm(a) == ar.rasm(b) else _OTHER)) / (written[a] + _WRITTEN)
+                (read[a, b] + (_SHAPE if shapes[a] == shapes[b] else _OTHER)) / (written[a] + _WRITTEN)
             )
             for a in _LETTERS for b in _LETTERS if a != b
         }  # fmt: skip

@@ -245,8 +245,8 @@ class Evidence:
         return [*(max(0.0, b) for b in bound), *(min(0.0, b) for b in bound)]
 
     def _listed(self, before: str, word: str, after: str) -> int:
-        is_pair = self.usage.forms.lexicon.is_pair
-        return sum(1 for a, b in ((before, word), (word, after)) if a and b and is_pair(a, b))
+        is_pair = self.usage.forms.is_pair
+        return (bool(before) and is_pair(before, word)) + (bool(after) and is_pair(word, after))
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

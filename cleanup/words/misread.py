@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
@@ -47,8 +48,7 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     """Change the word where the model is sure; suggest it where it is likely."""
     model = model_of(document)
     least, change = _least(model, rule), rule.parameters["change"]
-    likely = [proposal for proposal in model.proposals.values() if proposal.probability >= least]
-    wanted = [p for p in likely if change_of(p.candidate, p.word.bare) == change]
+    wanted = [p for p in _by_change(model).get(change, ()) if p.probability >= least]
     series = Counter((p.word.bare, p.candidate.word) for p in wanted)
     for proposal in wanted:
         word = proposal.word
@@ -128,6 +128,15 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
                 values={"words": model.usage.words[mark.at].raw},
                 evidence=[Evidence("no-commas", str(model.usage.size))],
             )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _by_change(model: Model) -> dict[str, list[Proposal]]:
+    """The proposals of a document by what was misread: each rule looks at one kind."""
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal in model.proposals.values():
+        found[change_of(proposal.candidate, proposal.word.bare)].append(proposal)
+    return found
 
 
 def _threshold(model: Model, rule: Rule) -> float:

@@ -40,6 +40,11 @@ _GAP = "..."
 _LEAST_STAR = 2
 # What a word of a phrase without brackets must have to be taken for misread: shorter words have too many neighbours.
 _LEAST_LETTERS = 4
+# Words of some thousand phrases, most of which stand in several.
+_REMEMBERED = 1 << 13
+
+Lists = tuple[tuple[str, tuple[str, ...]], ...]
+"""Lists of words that phrases name, by their name."""
 
 
 class PatternError(ValueError):
@@ -141,14 +146,14 @@ FEATURES: Final[Mapping[str, Callable[[str], bool]]] = {
 """Features that an ending or the article shows, by the name they have in patterns."""
 
 
-@lru_cache(maxsize=8192)
-def parsed(text: str, lists: tuple[tuple[str, tuple[str, ...]], ...] = ()) -> tuple[Phrase, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def parsed(text: str, lists: Lists = ()) -> tuple[Phrase, ...]:
     """The phrases that a pattern stands for: one for each word that may be misread.
 
     Raises PatternError, with a message of one line, for what is not of the language.
     """
     pieces = _ITEM.findall(text)
-    items = [_item(piece, dict(lists)) for piece in pieces]
+    items = [_item(piece, lists) for piece in pieces]
     if any(item.breaks for item in items[1:-1]) or (items and items[-1].gap):
         raise PatternError(f"{text!r} has {_BREAK} inside or {_GAP} at the end")
     slots = [at for at, item in enumerate(items) if item.is_slot]
@@ -183,14 +188,15 @@ def _phrase(text: str, items: Sequence[Item], slot: int) -> Phrase:
     return Phrase(text, tuple(items), slot, anchor)
 
 
-def with_clitics(word: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def with_clitics(word: str) -> tuple[str, ...]:
     """A word, and the word with the conjunctions and prepositions that are written as one with it."""
-    for preposition in ("", "ب", "ل", "ك"):
-        form = joined(preposition, word)
-        yield from (form, "و" + form, "ف" + form)
+    forms = [joined(preposition, word) for preposition in ("", "ب", "ل", "ك")]
+    return tuple(conjunction + form for form in forms for conjunction in ("", "و", "ف"))
 
 
-def _item(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
+@lru_cache(maxsize=_REMEMBERED)
+def _item(piece: str, lists: Lists) -> Item:
     if piece == _GAP:
         return Item(gap=True)
     if piece[0] == "[" and piece[-1] == "]":
@@ -210,7 +216,7 @@ def _item(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
     return Item(frozenset(forms), shapes, but_not=frozenset[str]().union(*(_words(e, lists) for e in excepted)))
 
 
-def _slot(inside: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
+def _slot(inside: str, lists: Lists) -> Item:
     wrong, arrow, right = (part.strip() for part in inside.partition(">"))
     wanted, *excepted = wrong.split("!")
     forms, shapes = _forms(wanted, lists)
@@ -226,22 +232,23 @@ def _slot(inside: str, lists: Mapping[str, tuple[str, ...]]) -> Item:
     return Item(frozenset(forms), shapes, but_not=but_not, becomes=becomes)
 
 
-def _words(text: str, lists: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+def _words(text: str, lists: Lists) -> frozenset[str]:
     forms, shapes = _forms(text, lists)
     if shapes:
         raise PatternError(f"{text!r} stands behind ! and has a star, expected words")
     return frozenset(forms)
 
 
-def _forms(text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[set[str], tuple[Shape, ...]]:
+def _forms(text: str, lists: Lists) -> tuple[set[str], tuple[Shape, ...]]:
     """The words and the shapes of alternatives."""
     forms: set[str] = set()
     shapes: list[Shape] = []
     for choice in text.split("|"):
         if choice[:1] == "<" and choice[-1:] == ">":
-            if choice[1:-1] not in lists:
-                raise PatternError(f"{choice} is no list of the rule, expected {', '.join(lists) or 'none'}")
-            forms.update(form for entry in lists[choice[1:-1]] for form in _expanded(entry))
+            known = dict(lists)
+            if choice[1:-1] not in known:
+                raise PatternError(f"{choice} is no list of the rule, expected {', '.join(known) or 'none'}")
+            forms.update(form for entry in known[choice[1:-1]] for form in _expanded(entry))
             continue
         for form in _expanded(choice):
             start, star, end = form.partition("*")
@@ -254,7 +261,7 @@ def _forms(text: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[set[str], t
     return forms, tuple(shapes)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def _expanded(choice: str) -> tuple[str, ...]:
     """A word with letters in brackets, with and without them; the article behind ل becomes لل."""
     if _FORM.fullmatch(choice):

@@ -15,6 +15,7 @@ from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.structure.verses import is_in_verse
 from cleanup.words.patterns import PatternError, Phrase, parsed
+from cleanup.words.phrase_index import Index, index_of, lists_of
 from cleanup.words.shapes import REACHES, misread
 from cleanup.words.tokens import Tokens, running_text, tokens
 
@@ -36,14 +37,6 @@ class Match(NamedTuple):
     after: str
 
 
-class Index(NamedTuple):
-    """The phrases of a rule by the words that they are looked up by."""
-
-    by_word: Mapping[str, Sequence[Phrase]]
-    within: int
-    reach: str
-
-
 def check(parameters: Mapping[str, Any]) -> None:
     """Raises ValueError, with a message of one line, for phrases and lists that are not written as they should be."""
     lists = parameters.get("lists", {})
@@ -56,22 +49,7 @@ def check(parameters: Mapping[str, Any]) -> None:
     for text in parameters["phrases"]:
         if not isinstance(text, str) or not text.strip():
             raise PatternError(f"parameter phrases holds {text!r}, expected words")
-        parsed(text, _lists(lists))
-
-
-def _lists(lists: Mapping[str, Sequence[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((name, tuple(words)) for name, words in lists.items())
-
-
-@lru_cache(maxsize=64)
-def _index(rule: Rule) -> Index:
-    lists = _lists(rule.parameters["lists"])
-    by_word: dict[str, list[Phrase]] = {}
-    for text in rule.parameters["phrases"]:
-        for phrase in parsed(text, lists):
-            for word in phrase.items[phrase.anchor].forms:
-                by_word.setdefault(word, []).append(phrase)
-    return Index(by_word, rule.parameters["within"], rule.parameters["reach"])
+        parsed(text, lists_of(lists))
 
 
 @kind(
@@ -93,7 +71,9 @@ def _index(rule: Rule) -> Index:
 )  # fmt: skip
 def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
     """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
-    for block in running_text(document):
+    places = _places(document)
+    found = {number for word in index_of(rule).by_word.keys() & places.keys() for number in places[word]}
+    for block in (document.blocks[number] for number in sorted(found)):
         for match in _matches(rule, block.text):
             if match.phrase.items[match.phrase.slot].shapes and not _known(match.after, rule, document):
                 continue
@@ -102,14 +82,28 @@ def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
                 yield _found(document, rule, block, match)
 
 
+@lru_cache(maxsize=4)
+def _places(document: Document) -> Mapping[str, Sequence[int]]:
+    """The numbers of the blocks of running text that have a word: most rules have to look at few of them."""
+    places: dict[str, list[int]] = {}
+    for block in running_text(document):
+        for word in tokens(block.text).places:
+            places.setdefault(word, []).append(block.index)
+    return places
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _matches(rule: Rule, text: str) -> tuple[Match, ...]:
     """The phrases that a block's text has with another word in them; one for a word."""
-    index, words = _index(rule), tokens(text)
+    index, words = index_of(rule), tokens(text)
     found: dict[int, Match] = {}
     for word in sorted(index.by_word.keys() & words.places.keys()):
         for place in words.places[word]:
-            for candidate in index.by_word[word]:
+            before = words.words[place - 1] if not words.before[place] else ""
+            after = words.words[place + 1] if _linked(words, place, 1) else ""
+            for candidate, left, right in index.by_word[word]:
+                if (left and before not in left) or (right and after not in right):
+                    continue
                 match = _match(candidate, index, words, place)
                 if match is not None and match.at not in found and _stands(match, rule, words, text):
                     found[match.at] = match
@@ -145,7 +139,7 @@ def _walk(candidate: Phrase, index: Index, words: Tokens, item: int, place: int,
     linked = _linked(words, place, step)
     if wanted.breaks:
         return None if linked else (-1, "")
-    if wanted.is_negative:
+    if wanted.but_not and wanted.is_negative:
         if linked and words.words[place + step] in wanted.but_not:
             return None
         return _walk(candidate, index, words, item, place, step)
@@ -156,7 +150,7 @@ def _walk(candidate: Phrase, index: Index, words: Tokens, item: int, place: int,
 
 def _fit(candidate: Phrase, index: Index, words: Tokens, item: int, place: int, step: int) -> tuple[int, str] | None:
     wanted, word = candidate.items[item], words.words[place]
-    if not wanted.is_slot:
+    if item != candidate.slot:
         return _walk(candidate, index, words, item, place, step) if wanted.fits(word) else None
     after = _right_form(candidate, index, word)
     if after is None or _walk(candidate, index, words, item, place, step) is None:

@@ -75,22 +75,25 @@ def signs_of(document: Document, first: int = 0, last: int | None = None) -> Sig
     model = model_of(document)
     words = model.usage.words
     last = len(words) if last is None else last
+    whole = not first and last == len(words)
+    counts = model.usage.counts if whole else Counter([word.bare for word in words[first:last]])
     frequency, of = model.usage.forms.frequency, model.evidence.candidates.of
-    count = unknown = suspects = junk = 0
-    for word in words[first:last]:
-        bare = word.bare
-        if not bare and not _LETTER.search(word.raw):
+    mixtures = sum(1 for word in words[first:last] if not word.bare and _LETTER.search(word.raw))
+    count = junk = mixtures
+    unknown = suspects = 0
+    for bare, times in counts.items():
+        if not bare:
             continue
-        count += 1
+        count += times
         if len(bare) < 2:
-            junk += bare != ar.AND
+            junk += times if bare != ar.AND else 0
             continue
         rare = frequency(bare) < UNKNOWN
-        unknown += rare
+        unknown += times if rare else 0
         if len(bare) >= _BRIEF and frequency(bare) < _HARDLY:
             like = bool(options := of(bare)) and options[0].score > 0
-            suspects += like
-            junk += rare and not like
+            suspects += times if like else 0
+            junk += times if rare and not like else 0
     misread = math.fsum(p.probability for p in model_of(document).proposals.values() if first <= p.at < last)
     return Signs(count, unknown, suspects, misread, junk, commas.marks(model.usage).lacks)
 

@@ -32,6 +32,9 @@ _NOUN_AND_ADJECTIVE = ({"ة", "ي"}, {"ة", "ا"}, {"ه", "ا"})
 _LEAST_STEM = 3
 # A word this short has too many neighbours for a letter that is lost or added.
 _LEAST_FOR_LOST = 5
+# Words of some long documents: the same words meet the same phrases over and over.
+_REMEMBERED = 1 << 14
+_PAIRS_REMEMBERED = 1 << 16
 
 
 def folded(word: str) -> str:
@@ -61,21 +64,25 @@ def _is_inflected(word: str, right: str) -> bool:
 
 def distance(word: str, right: str) -> int | None:
     """0 for dots, 1 for a letter of like shape, 2 for a letter lost or added; None for words that are not alike."""
-    if _is_inflected(word, right):
+    if abs(len(word) - len(right)) > 1:
         return None
-    word, right = folded(word), folded(right)
-    if word == right or stem(word) == stem(right):
-        return None
-    if ar.rasm(word) == ar.rasm(right) and len(word) == len(right):
-        return 0
+    near = _difference(folded(word), folded(right))
+    # Most words differ more than that: what costs more to tell comes last.
+    return None if near is None or _is_inflected(word, right) else near
+
+
+def _difference(word: str, right: str) -> int | None:
+    """As `distance`, for words in the spelling in which forms are compared, whatever their endings."""
     if len(word) == len(right):
         places = [at for at, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
-        return 1 if len(places) == 1 and word[places[0]] + right[places[0]] in _PAIRS else None
-    longer, shorter = (word, right) if len(word) > len(right) else (right, word)
-    if len(longer) - len(shorter) != 1 or len(right) < _LEAST_FOR_LOST:
-        return None
-    # The first and the last letter are prefixes and endings too often.
-    return 2 if any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1)) else None
+        near = 1 if len(places) == 1 and word[places[0]] + right[places[0]] in _PAIRS else None
+        near = 0 if ar.rasm(word) == ar.rasm(right) else near
+    else:
+        longer, shorter = (word, right) if len(word) > len(right) else (right, word)
+        # The first and the last letter are prefixes and endings too often.
+        lost = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer) - 1))
+        near = 2 if len(right) >= _LEAST_FOR_LOST and shorter in lost else None
+    return None if near is None or word == right or stem(word) == stem(right) else near
 
 
 def _readings(token: str) -> Iterator[tuple[str, str]]:
@@ -89,6 +96,19 @@ def _readings(token: str) -> Iterator[tuple[str, str]]:
         if rest.startswith("لل"):
             yield conjunction + "ل", _ARTICLE + rest[2:]
         yield conjunction + rest[0], rest[1:]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(word: str) -> frozenset[str]:
+    """The word in the spelling in which forms are compared, whole and without particles."""
+    return frozenset((folded(word), stem(folded(word))))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _forms(token: str) -> tuple[tuple[tuple[str, str], ...], frozenset[str]]:
+    """The readings of a token, and the plain forms of all of them."""
+    readings = tuple(_readings(token))
+    return readings, frozenset[str]().union(*(_plain(word) for _, word in readings))
 
 
 def joined(prefix: str, word: str) -> str:
@@ -110,9 +130,9 @@ def nearest(token: str, rights: Iterable[str], reach: str) -> str | None:
     rights = tuple(r for r in rights if Levenshtein.distance(token, r, score_cutoff=_FAR) <= _FAR)
     if not rights:
         return None
-    plain = {folded(right) for right in rights} | {stem(folded(right)) for right in rights}
-    readings = list(_readings(token))
-    if any(folded(word) in plain or stem(folded(word)) in plain for _, word in readings):
+    plain = frozenset[str]().union(*map(_plain, rights))
+    readings, own = _forms(token)
+    if not own.isdisjoint(plain):
         return None
     limit = REACHES.index(reach)
     best = [
@@ -126,9 +146,9 @@ def nearest(token: str, rights: Iterable[str], reach: str) -> str | None:
     return forms.pop() if len(forms) == 1 else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_PAIRS_REMEMBERED)
 def misread(token: str, rights: tuple[str, ...], reach: str) -> str | None:
-    """As `nearest`, remembered: the same words meet the same phrases over and over."""
+    """As `nearest`, remembered."""
     return nearest(token, rights, reach)
 
 

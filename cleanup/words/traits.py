@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleanup.languages import ar
 from cleanup.words.candidates import Candidate
 from cleanup.words.confusions import is_turned
@@ -15,8 +17,11 @@ _SPELLING = frozenset("اأإآىيئءؤةه")
 _LIGATURES = frozenset(["لم", "لج", "لح", "لخ", "لل", "مم", "مج", "مح", "نم", "تم", "يم", "بم", "لي", "في"])
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال")
 _ATTACHED = frozenset("وفبلك")
+# Candidates of some long documents: rounds come back to the same ones.
+_REMEMBERED = 1 << 14
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def change_of(candidate: Candidate, read: str) -> str:
     """What was misread, as one of `CHANGES`."""
     if candidate.kind in ("comma", "space"):
@@ -45,10 +50,11 @@ def keys_of(candidate: Candidate) -> list[tuple[str, str]]:
     return [(change.written, change.read) for change in candidate.changes]
 
 
-def kinds_of(candidate: Candidate) -> list[float]:
+@lru_cache(maxsize=_REMEMBERED)
+def kinds_of(candidate: Candidate) -> tuple[float, ...]:
     """Changes by kind: spelling, dots, other letters, letters lost alone and in ligatures, added, doubled."""
     if is_turned(candidate.changes):
-        return [0, 0, 1, 0, 0, 0, 0]
+        return (0, 0, 1, 0, 0, 0, 0)
     spelling = dots = letter = lost = ligature = added = doubled = 0
     word = candidate.word
     for written, read, at in () if candidate.kind in ("comma", "space", "run") else candidate.changes:
@@ -66,9 +72,10 @@ def kinds_of(candidate: Candidate) -> list[float]:
         else:
             added += 1
             doubled += read in word[max(0, at - 1) : at + 1]
-    return [spelling, dots, letter, lost, ligature, added, doubled]
+    return (spelling, dots, letter, lost, ligature, added, doubled)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def particle_changed(candidate: Candidate) -> bool:
     """Whether the candidate has a particle more or less than was read."""
     return any(
@@ -76,6 +83,7 @@ def particle_changed(candidate: Candidate) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def last_letter_changed(candidate: Candidate) -> bool:
     """Whether the last letter was read as one of another shape: another ending would do as well."""
     return any(

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
@@ -32,11 +33,16 @@ _VOCALISED = 3
 _SIGNS = re.compile(f"[{ar.DIACRITICS}]")
 # Words that tell how noisy a document is.
 _LEAST_LETTERS = 2
+# Blocks of some hundred pages: what a round has read, the next one need not read again.
+_REMEMBERED = 1 << 12
+# Listed names are looked for among so many words on each side.
+_NEAR = 4
 
 
 _ALEFS = str.maketrans("أإآ", "ااا")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded_spelling(word: str) -> str:
     """A word without the hamza of its alefs and with a dotted final yeh."""
     plain = word.translate(_ALEFS)
@@ -68,6 +74,19 @@ class Word(NamedTuple):
     """Whether a paragraph ends with it."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, body: int) -> tuple[tuple[int, str, str, str, str], ...]:
+    """The words of a block from an offset on: start, bare, raw, before, after."""
+    words = []
+    for token in _TOKEN.finditer(text, body):
+        before, raw, after, other = token.groups()
+        if raw is None:
+            words.append((token.start(), "", other, "", ""))
+        else:
+            words.append((token.start("word"), ar.bare_word(raw), raw, before, after))
+    return tuple(words)
+
+
 class Usage:
     """What a document tells of its words."""
 
@@ -79,8 +98,8 @@ class Usage:
             if block.kind in _READ:
                 self._read(block.text, block.start, block.body, last is not None and _goes_on(document, last, block))
             last = block
-        self.counts = Counter(word.bare for word in self.words)
-        self.names = Names.of(document.cues.names | document.cues.months)
+        self.counts = Counter([word.bare for word in self.words])
+        self.names = _names(document.cues)
         self.document = document
         frequency = forms.frequency
         told = {bare: n for bare, n in self.counts.items() if len(bare) >= _LEAST_LETTERS}
@@ -93,15 +112,8 @@ class Usage:
         opens, words = not goes_on, self.words
         if goes_on and words:
             words[-1] = words[-1]._replace(closes=False)
-        for token in _TOKEN.finditer(text, body):
-            raw = token["word"]
-            if raw is None:
-                words.append(Word(token.start() + offset, token.end() + offset, "", token[0], "", "", opens))
-            else:
-                start = token.start("word") + offset
-                words.append(
-                    Word(start, start + len(raw), ar.bare_word(raw), raw, token["before"], token["after"], opens)
-                )
+        for start, bare, raw, before, after in _read(text, body):
+            words.append(Word(start + offset, start + offset + len(raw), bare, raw, before, after, opens))
             opens = False
         if words and not opens:
             words[-1] = words[-1]._replace(closes=True)
@@ -109,18 +121,22 @@ class Usage:
     @cached_property
     def neighbours(self) -> Counter[tuple[str, str]]:
         """How often two words follow each other with nothing but a space between them."""
-        return Counter(
-            (a.bare, b.bare)
-            for a, b in zip(self.words, self.words[1:], strict=False)
-            if a.bare and b.bare and not b.opens and not a.after and not b.before
-        )
+        pairs = []
+        last = ""
+        for _, _, bare, _, before, after, opens, _ in self.words:
+            if last and bare and not opens and not before:
+                pairs.append((last, bare))
+            last = "" if after else bare
+        return Counter(pairs)
 
     @cached_property
     def written(self) -> dict[str, str]:
-        """How the document writes a word most often, vowel signs included."""
+        """How the document writes a word most often, for words that carry vowel signs somewhere."""
+        signed = {word.bare for word in self.words if word.bare and word.raw != word.bare}
         seen: dict[str, Counter[str]] = defaultdict(Counter)
         for word in self.words:
-            seen[word.bare][word.raw] += 1
+            if word.bare in signed:
+                seen[word.bare][word.raw] += 1
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
 
     @cached_property
@@ -133,10 +149,11 @@ class Usage:
         """For words that the document writes in several ways, hamzas and final yeh apart: the commonest other way."""
         ways: dict[str, list[str]] = defaultdict(list)
         for bare in self.counts:
-            if bare:
-                ways[folded_spelling(bare)].append(bare)
+            if (plain := folded_spelling(bare)) != bare:
+                ways[plain].append(bare)
         out = {}
-        for found in ways.values():
+        for plain, others in ways.items():
+            found = [plain, *others] if plain in self.counts else others
             if len(found) > 1:
                 usual = max(found, key=lambda bare: (self.counts[bare], bare))
                 out.update({bare: usual for bare in found if bare != usual})
@@ -163,14 +180,25 @@ class Usage:
             return True
         return self._in_name(at)
 
+    @cached_property
+    def _near_names(self) -> frozenset[int]:
+        """The numbers of the words beside which a listed name may begin."""
+        first = [at for at, word in enumerate(self.words) if word.bare in self.names.by_first]
+        return frozenset(near for at in first for near in range(at - _NEAR, at + _NEAR + 1))
+
     def _in_name(self, at: int) -> bool:
-        word = self.words[at]
-        near = self.words[max(0, at - 4) : at + 5]
-        if not any(w.bare in self.names.by_first for w in near):
+        if at not in self._near_names:
             return False
+        word = self.words[at]
+        near = self.words[max(0, at - _NEAR) : at + _NEAR + 1]
         start = near[0].start
         text = self.document.text[start : near[-1].end]
         return any(a <= word.start - start < b for a, b in self.names.spans(text))
+
+
+@lru_cache(maxsize=4)
+def _names(cues: Cues) -> Names:
+    return Names.of(cues.names | cues.months)
 
 
 @lru_cache(maxsize=4)

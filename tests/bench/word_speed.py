@@ -1,13 +1,14 @@
 """The `speed` part of the `words` benchmark: words in a second, the time to open the lexicon, memory.
 
 All on one processor. "First" is the first run over a text in a process that has cleaned another one before; "warm" the
-median of further runs over the same text.
+median of further runs over the same text. Cycles are collected as seldom as in the command.
 
 No benchmark of its own: `python -m tests.bench words speed` prints it.
 """
 
 from __future__ import annotations
 
+import gc
 import re
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
+from cleanup.cli.main import COLLECTED
 from cleanup.lexicon.cache import lexicon
 from tests.bench import order_cost
 from tests.bench.readings import FOLDER
@@ -38,6 +40,7 @@ print(imported - start, time.perf_counter() - imported)
 
 def speed() -> None:
     """Print all figures."""
+    gc.set_threshold(*COLLECTED)
     print("\nspeed: tokens in a second, one processor")
     print(f"  {'text':22} {'tokens':>7} {'first':>9} {'warm':>9} {'other rules':>12} {'parse':>9} {'tokenise':>10} "
           f"{'words, in passes of tokenise and count':>40}")  # fmt: skip
