@@ -33,10 +33,13 @@ _RASM = {
 }  # fmt: skip
 _RASM[ord("ء")] = ""
 
-# The letters that do not join the letter after them: an OCR can take the gap behind them for a space.
 AND = "و"
 """The conjunction that is written as one with the word behind it; most paragraphs of UN reports open with it."""
 
+ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآئؤء"
+"""The letters of written Arabic."""
+
+# The letters that do not join the letter after them: an OCR can take the gap behind them for a space.
 NON_CONNECTORS = frozenset("اأإآٱدذرزژوؤءةى")
 
 # What a particle or ending costs that is written as one with its word: by how much the base-10 logarithm of the
@@ -145,3 +148,13 @@ def arabic_share(text: str) -> float:
 
 _ARABIC = re.compile(f"[{LETTERS}\ufb50-\ufdff\ufe70-\ufefc]")
 _OTHER = re.compile("[A-Za-z\u00c0-\u05ff]")
+
+
+# A text of so many words with hardly an Arabic comma: edited Arabic has one in 15 to 60 words, and a text whose
+# commas were put back here and there must not look like one that has its own.
+_LEAST_WORDS, _RARE = 250, 0.012
+
+
+def lacks_commas(text: str, words: int, commas: str = "،") -> bool:
+    """Whether a text of so many words has hardly a comma: its reader took them for other marks."""
+    return words >= _LEAST_WORDS and sum(map(text.count, commas)) <= _RARE * words

@@ -25,6 +25,7 @@ _LOOKED_AT = 10
 _LEAST_INNER = 3
 # A skeleton of fewer letters that lacks one fits too many words to tell anything.
 _LEAST_SKELETON = 4
+_SHORTEST, _COMMON = 3, 5.0
 _LONGEST_RUN = 3
 KEPT = 6
 """Candidates kept for a word, the best by frequency and cost: the right one, where it is found at all, was among them
@@ -62,7 +63,13 @@ class Candidates:
 
     def _of(self, word: str) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
-        for candidate in (*self._by_letters(word), *self._by_runs(word), *self._comma(word), *self._parted(word)):
+        for candidate in (
+            *self._by_letters(word),
+            *self._short(word),
+            *self._by_runs(word),
+            *self._comma(word),
+            *self._parted(word),
+        ):
             if candidate.word not in found or candidate.cost < found[candidate.word].cost:
                 found[candidate.word] = candidate
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word))[:KEPT])
@@ -102,6 +109,14 @@ class Candidates:
                     found.add(entry)
         distance = Levenshtein.distance
         return [e for e in found if 0 < distance(e[1], inner, score_cutoff=_MOST_CHANGES) <= _MOST_CHANGES]
+
+    def _short(self, word: str) -> list[Candidate]:
+        """The very common words one letter away from a short word: too short for its skeleton to tell anything."""
+        if not _SHORTEST <= len(word) < _LEAST_SKELETON:
+            return []
+        near = {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in ar.ALPHABET}
+        common = sorted(w for w in near if w != word and self._forms.zipf(w) >= _COMMON)
+        return [self.spelt(w, word) for w in common]
 
     def _by_runs(self, word: str) -> list[Candidate]:
         out = []

@@ -21,10 +21,6 @@ EVIDENCE = (
 """What speaks for a comma."""
 
 MARKS = "».:؛"
-# A text of so many words with hardly an Arabic comma: edited Arabic has one in 15 to 60 words, and a text whose
-# commas were put back here and there must not look like one that has its own.
-_LEAST_WORDS = 250
-_RARE = 0.012
 _STOPS = ".؟!؛:»"
 _FAR = 40
 # So many paragraphs tell which marks end them; so few of them are slips.
@@ -52,7 +48,7 @@ class _Marks(NamedTuple):
 def marks(usage: Usage) -> _Marks:
     """The marks of a document that has no Arabic commas; none where it has some, or is short."""
     text = usage.document.text
-    if usage.size < _LEAST_WORDS or text.count("،") > _RARE * usage.size:
+    if not ar.lacks_commas(text, usage.size):
         return _Marks((), False, frozenset(), {})
     places = []
     quotes = 0
