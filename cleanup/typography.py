@@ -68,8 +68,12 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
 
 @lru_cache(maxsize=4)
 def reads_no_commas(document: Document) -> bool:
-    """Whether the reader of a text wrote hardly a comma, Arabic or Latin: then no mark can be taken as it stands."""
-    return ar.lacks_commas(document.text, len(document.text.split()), "،,")
+    """Whether the reader of a text wrote hardly a comma, Arabic or Latin: then no mark can be taken as it stands.
+
+    The source tells: some of its commas may have been put back meanwhile.
+    """
+    source = document.source.text
+    return ar.lacks_commas(source, len(source.split()), "،,")
 
 
 _QUOTE = '"'

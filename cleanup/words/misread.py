@@ -29,8 +29,8 @@ _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
-    "suggested": Parameter(float, 0.5, "probability from which a change is suggested"),
-    "suggested_scan": Parameter(float, 0.5, "the same in a raw scan"),
+    "suggested": Parameter(float, 0.4, "probability from which a change is suggested"),
+    "suggested_scan": Parameter(float, 0.4, "the same in a raw scan"),
 }
 
 
