@@ -7,6 +7,7 @@ correction", IPM 27). A word that was ever met beside one of its neighbours is n
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ EVIDENCE = (
     "bias", "frequency", "candidate_frequency", "growth", "clear_growth", "bound_before", "bound_after",
     "unbound_before", "unbound_after", "kept_before", "kept_after", "both", "listed", "cost", "spelling", "dots",
     "letter", "lost", "ligature", "added", "doubled", "last_letter", "prefix", "first", "repeated", "in_document",
-    "absent", "noise", "letters", "short", "best", "junk", "edge", "seen", "adaptation", "seen_so",
+    "absent", "noise", "letters", "short", "best", "junk", "edge", "seen", "adaptation", "seen_so", "fits_elsewhere",
 )  # fmt: skip
 """What speaks for the candidate."""
 
@@ -40,6 +41,8 @@ class Misplaced(NamedTuple):
 
     at: int
     candidate: Candidate
+    fits: int
+    """In how many other places of the document it does."""
 
 
 def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
@@ -47,15 +50,21 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     usage = evidence.usage
     frequency = usage.forms.frequency
     known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < _COMMON}
+    fits: Counter[str] = Counter()
+    odd = []
     for at, word in enumerate(usage.words):
-        if word.bare not in known or _fits(evidence, at) or evidence.is_suspect(at) or usage.is_guarded(at):
-            continue
+        if word.bare in known and _fits(evidence, at):
+            fits[word.bare] += 1
+        elif word.bare in known and not evidence.is_suspect(at) and not usage.is_guarded(at):
+            odd.append(at)
+    for at in odd:
+        bare = usage.words[at].bare
         fitting = [
-            (_score(evidence, at, c), c.word, c) for c in evidence.candidates.of(word.bare)
-            if _is_plain(evidence, word.bare, c) and _is_bound(evidence, at, c.word)
+            (_score(evidence, at, c), c.word, c) for c in evidence.candidates.of(bare)
+            if _is_plain(evidence, at, c) and _is_bound(evidence, at, c.word)
         ]  # fmt: skip
         if fitting:
-            yield Misplaced(at, max(fitting)[2])
+            yield Misplaced(at, max(fitting)[2], fits[bare])
 
 
 def _fits(evidence: Evidence, at: int) -> bool:
@@ -73,12 +82,19 @@ def _is_bound(evidence: Evidence, at: int, word: str) -> bool:
     return bound >= _BOUND or evidence.is_listed(at, word)
 
 
-def _is_plain(evidence: Evidence, bare: str, candidate: Candidate) -> bool:
-    """Whether one letter was misread, and not one that makes another form of the word."""
-    return (
-        candidate.kind == "letters" and len(candidate.changes) == 1 and not particle_changed(candidate)
-        and not evidence.is_inflected(bare, candidate)
-    )  # fmt: skip
+def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
+    """Whether one letter was misread, and none that makes another form of the word, or a date of it.
+
+    The first letter of a sentence's first word is not looked at: a verb and a noun with its preposition both begin
+    sentences, and there is nothing before them to tell by.
+    """
+    if candidate.kind != "letters" or len(candidate.changes) != 1 or particle_changed(candidate):
+        return False
+    usage = evidence.usage
+    if candidate.changes[0].at == 0 and not usage.before(at):
+        return False
+    months = usage.document.cues.months
+    return candidate.word not in months and not evidence.is_inflected(usage.words[at].bare, candidate)
 
 
 def _score(evidence: Evidence, at: int, candidate: Candidate) -> float:
@@ -105,7 +121,7 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
         math.log1p(usage.counts[word]), usage.counts[word] == 0, math.log10(evidence.suspicion + 0.002), len(bare),
         len(bare) <= _SHORT, max(bound), _junk(usage, at), not before or not after,
         _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, candidate),
-        _seen(usage, before, word, after),
+        _seen(usage, before, word, after), math.log1p(place.fits),
     ]  # fmt: skip
 
 
