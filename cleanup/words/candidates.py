@@ -27,6 +27,8 @@ _LEAST_INNER = 3
 _LEAST_SKELETON = 4
 _SHORTEST, _COMMON = 3, 5.0
 _LONGEST_RUN = 3
+# Of the known words that are misread as others, 94 in 100 stand for one so much commoner (479 on the bench).
+_COMMONER = 0.3
 KEPT = 6
 """Candidates kept for a word, the best by frequency and cost: the right one, where it is found at all, was among them
 3,150 times in 3,182 on the bench's readings and planted errors."""
@@ -60,6 +62,8 @@ class Candidates:
         self._forms, self._channel = forms, channel
         self.of = lru_cache(maxsize=_REMEMBERED)(self._of)
         """The best candidates of a word, likeliest first."""
+        self.next_to = lru_cache(maxsize=_REMEMBERED)(self._next_to)
+        """The common words one letter away from a known word that are clearly commoner."""
 
     def _of(self, word: str) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
@@ -73,6 +77,16 @@ class Candidates:
             if candidate.word not in found or candidate.cost < found[candidate.word].cost:
                 found[candidate.word] = candidate
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word))[:KEPT])
+
+    def _next_to(self, word: str) -> tuple[str, ...]:
+        skeleton, frequency = ar.rasm(word), self._forms.frequency
+        keys = {skeleton}
+        if len(skeleton) >= _LEAST_SKELETON:
+            keys.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
+        near = {found for key in keys for found in self._forms.lexicon.common(key)}
+        near.update(candidate.word for candidate in self._short(word))
+        least, distance = frequency(word) + _COMMONER, Levenshtein.distance
+        return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
 
     def spelt(self, word: str, read: str) -> Candidate:
         """Another spelling as a candidate."""

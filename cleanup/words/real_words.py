@@ -25,10 +25,11 @@ EVIDENCE = (
 )  # fmt: skip
 """What speaks for the candidate."""
 
-# Words of fewer letters have a neighbour in every direction; words that are commoner stand beside everything.
-_LEAST_LETTERS, _COMMON = 3, 4.8
-# A candidate has to follow or precede a neighbour five times as often as by chance (a base-10 logarithm).
-_BOUND = 0.7
+# Words of fewer letters have a neighbour in every direction; words that are commoner stand beside everything: of the
+# misread ones 94 in 100 are not (479 on the bench's readings and planted errors).
+_LEAST_LETTERS, _COMMON = 3, 4.3
+# A candidate has to follow or precede a neighbour four times as often as by chance (a base-10 logarithm).
+_BOUND = 0.6
 _CLEAR = 1.5
 # What a listed term is worth beside an association, in the choice of the likeliest candidate.
 _LISTED = 1.5
@@ -47,39 +48,34 @@ class Misplaced(NamedTuple):
 
 def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     """The known words that never stand beside their neighbours, with the likeliest word that does."""
-    usage = evidence.usage
+    usage, next_to = evidence.usage, evidence.candidates.next_to
     frequency = usage.forms.frequency
     known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < _COMMON}
     fits: Counter[str] = Counter()
     odd = []
     for at, word in enumerate(usage.words):
-        if word.bare in known and _fits(evidence, at):
-            fits[word.bare] += 1
-        elif word.bare in known and not evidence.is_suspect(at) and not usage.is_guarded(at):
-            odd.append(at)
-    for at in odd:
+        if word.bare in known:
+            before, after = usage.before(at), usage.after(at)
+            if _belongs(evidence, before, word.bare, after, 0.0):
+                fits[word.bare] += 1
+            elif (before or after) and next_to(word.bare):
+                odd.append((at, before, after))
+    for at, before, after in odd:
         bare = usage.words[at].bare
-        fitting = [
-            (_score(evidence, at, c), c.word, c) for c in evidence.candidates.of(bare)
-            if _is_plain(evidence, at, c) and _is_bound(evidence, at, c.word)
-        ]  # fmt: skip
-        if fitting:
-            yield Misplaced(at, max(fitting)[2], fits[bare])
+        bound = [word for word in next_to(bare) if _belongs(evidence, before, word, after, _BOUND)]
+        if bound and not evidence.is_suspect(at) and not usage.is_guarded(at):
+            spelt = (evidence.candidates.spelt(word, bare) for word in bound)
+            fitting = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
+            if fitting:
+                yield Misplaced(at, max(fitting)[2], fits[bare])
 
 
-def _fits(evidence: Evidence, at: int) -> bool:
-    """Whether a word is known beside one of its neighbours, or has none to tell by."""
-    usage, bare = evidence.usage, evidence.usage.words[at].bare
-    before, after = usage.before(at), usage.after(at)
-    if not before and not after:
-        return True
-    return max(evidence.associations(before, bare, after)) > 0 or evidence.is_listed(at, bare)
-
-
-def _is_bound(evidence: Evidence, at: int, word: str) -> bool:
-    usage = evidence.usage
-    bound = max(evidence.associations(usage.before(at), word, usage.after(at)))
-    return bound >= _BOUND or evidence.is_listed(at, word)
+def _belongs(evidence: Evidence, before: str, word: str, after: str, bound: float) -> bool:
+    """Whether a word is bound to one of its neighbours by more than that, or makes a listed term with it."""
+    association, is_pair = evidence.usage.forms.association, evidence.usage.forms.is_pair
+    return (bool(before) and (association(before, word) > bound or is_pair(before, word))) or (
+        bool(after) and (association(word, after) > bound or is_pair(word, after))
+    )
 
 
 def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
