@@ -145,9 +145,21 @@ def grams_of(document: Document) -> Grams:
 @lru_cache(maxsize=4)
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
-    raw, grams = raw_fragments(document), partial(grams_of, document)
-    if (by_pages := _by_pages(document, raw)) is not None:
+    raw = raw_fragments(document)
+    marked = bool(raw) and raw[-1].page > 0
+    if (by_pages := _by_pages(document, raw, _TELL if marked else _READABLE)) is not None:
         return by_pages
+    found = _by_numbers(document, raw)
+    if marked or found.reliability_after > found.reliability_before:
+        return found
+    # What looked like numbers in step was chance: columns may tell more.
+    by_columns = _by_pages(document, raw, _TELL)
+    return by_columns if by_columns and by_columns.margin > 0 else found
+
+
+def _by_numbers(document: Document, raw: Sequence[Fragment]) -> Analysis:
+    """The analysis by paragraph numbers, misread ones put right as far as the sequence tells."""
+    grams = partial(grams_of, document)
     fragments, corrected, habits = list(raw), 0, document_habits(document)
     if habits.closes:
         strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
@@ -170,18 +182,17 @@ def analyse(document: Document) -> Analysis:
     )  # fmt: skip
 
 
-def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
-    """The analysis by pages or, where none are marked, by columns; None where numbers tell more."""
+def _by_pages(document: Document, raw: Sequence[Fragment], least: float) -> Analysis | None:
+    """The analysis by pages or, where none are marked, by columns; None where that share of numbers is in step."""
     before = reliability(raw, range(len(raw)))
-    marked = bool(raw) and raw[-1].page > 0
-    if not raw or before >= (_TELL if marked else _READABLE) or not document.cues.digit_readings:
+    if not raw or before >= least or not document.cues.digit_readings:
         return None
     # Few documents need these.
     from cleanup.order.digits import readings_of
     from cleanup.order.pages import Reading, page_order, running_pages
     from cleanup.order.series import scraps_of
 
-    if not marked and document.furniture_before:
+    if raw[-1].page == 0 and document.furniture_before:
         raw = running_pages(raw, document.furniture_before)
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw

@@ -40,8 +40,10 @@ _AROUND = 4
 # sections must say of it, since seams alone misled on texts whose numbers run down or begin again.
 _PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 15.0, 2.5, 3.0
 _PAGES_PROPOSE = ((5.0, 2.0), (10.0, 0.0))
-# Gain, and what of it comes from numbers and sections.
-_UNMARKED_GAIN, _UNMARKED_TOLD, _UNMARKED_DOUBT = 2.5, 4.0, 0.05
+# The same without page breaks, where every cut is free: right orders that gain 0 and more are told of by 1.5 at most;
+# and what doubt there may be, since orders whose next best ones differ much are as often worse than the text as better.
+_UNMARKED_PROPOSE = ((2.0, 4.0), (5.0, 3.0))
+_UNMARKED_DOUBT = 0.05
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
 _LONG_COPY = 50
 # Share of numbers in step after the repair, those that lost a neighbour included, and without them. Right repairs of
@@ -146,10 +148,10 @@ def is_plausible(analysis: Analysis) -> bool:
 
 def _pages_suggest(pages: PageOrder) -> bool:
     """Whether all pages together are worth a look; where none is marked, the next best orders must be much the same."""
-    if not pages.pages:
-        told = pages.gain >= _UNMARKED_GAIN and pages.told >= _UNMARKED_TOLD
-        return told and pages.doubt <= _UNMARKED_DOUBT
-    return any(pages.gain >= gain and pages.told >= told for gain, told in _PAGES_PROPOSE)
+    if not pages.pages and pages.doubt > _UNMARKED_DOUBT:
+        return False
+    pairs = _PAGES_PROPOSE if pages.pages else _UNMARKED_PROPOSE
+    return any(pages.gain >= gain and pages.told >= told for gain, told in pairs)
 
 
 def _pages_prove(pages: PageOrder) -> bool:

@@ -27,14 +27,15 @@ from cleanup.order.solve import Solution
 # Sizes of column that are tried (UN reports hold 1,250 to 3,300 characters), then sizes around the best; and scraps of
 # numbers that it takes to tell anything.
 _COLUMNS = (1050, 1350, 1750, 2300, 3000)
-_FINER = (0.88, 0.94, 1.06, 1.12)
+_FINER = (0.88, 0.94, 1.0, 1.06, 1.12)
 _SCRAPS_FROM = 8
 # A page holds two columns, give or take; the first one less, under its masthead.
 _SPREAD = 0.1
 _LEAST_PAGE, _LONGEST_PAGE, _FIRST_PAGE = 0.8, 1.2, 0.35
 _LEAN = 0.45
-# Cuts that are followed from each story, and stories. With 5 and 6 three of the bench's long readings are lost.
-_CUTS, _STORIES = 12, 16
+# Cuts that are followed from each story, and stories: while sizes are tried out, and for those around the best. With
+# the first pair alone the long readings of the bench are lost.
+_TRYING, _FOLLOWING = (4, 4), (12, 6)
 # A page among the others that is left as it stands: where a page was read twice, the copy that was right may be left.
 _KEPT_COST = 3.0
 _KEPT = 2
@@ -87,13 +88,14 @@ def column_order(reading: Unmarked) -> PageOrder | None:
     if sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles)) < _SCRAPS_FROM:
         return None
     text = _text(reading)
-    tried = {column: _tiled(text, column) for column in _COLUMNS if 2 * column < text.size[-1] < 2 * column * _PAGES}
+    sizes = [column for column in _COLUMNS if 2 * column < text.size[-1] < 2 * column * _PAGES]
+    tried = {column: _tiled(text, column, *_TRYING) for column in sizes}
     likely = max(tried, key=lambda column: max((s.value for s in tried[column]), default=-math.inf), default=0)
     if not likely or not tried[likely]:
         return None
-    tried |= {column: _tiled(text, column) for column in (round(likely * step) for step in _FINER)}
-    found = sorted((story for stories in tried.values() for story in stories), key=lambda story: -story.value)
-    first, *others = sorted({s.swaps: s for s in reversed(found)}.values(), key=lambda story: -story.value)
+    tried |= {column: _tiled(text, column, *_FOLLOWING) for column in (round(likely * step) for step in _FINER)}
+    found = sorted((story for stories in tried.values() for story in stories), key=lambda story: story.value)
+    first, *others = sorted({story.swaps: story for story in found}.values(), key=lambda story: -story.value)
     ahead = first.value - others[0].value if others else first.value
     return PageOrder(first.swaps, first.value, first.told, ahead, 0, _doubt(text, first, others))
 
@@ -132,20 +134,20 @@ def _text(reading: Unmarked) -> _Text:
     return _Text(reading, size, stands, told)
 
 
-def _tiled(text: _Text, column: int) -> list[_Story]:
+def _tiled(text: _Text, column: int, cuts: int, count: int) -> list[_Story]:
     """The best stories in which every page but the last holds two columns of this size (beam search)."""
-    count = len(text.reading.fragments)
+    length = len(text.reading.fragments)
     stories, done = [_Story(0.0, 0.0, 0, -1, Series(), ())], list[_Story]()
     while stories:
-        told = [story for before in stories for story in _continued(text, before, column)]
+        told = [story for before in stories for story in _continued(text, before, column, cuts)]
         done += [_ended(text, story) for story in stories if story.swaps and _is_rest(text, story, column)]
-        done += [story for story in told if story.at == count and story.swaps]
-        ahead = [story for story in told if story.at < count]
-        stories = sorted(ahead, key=lambda story: (-story.value, story.at))[:_STORIES]
+        done += [story for story in told if story.at == length and story.swaps]
+        ahead = [story for story in told if story.at < length]
+        stories = sorted(ahead, key=lambda story: (-story.value, story.at))[:count]
     return done
 
 
-def _continued(text: _Text, story: _Story, column: int) -> Iterator[_Story]:
+def _continued(text: _Text, story: _Story, column: int, cuts: int) -> Iterator[_Story]:
     """A story with one more page: the best cuts by seams and size, and what the numbers and sections of each tell."""
     swapped, kept, choice = list[_Cut](), list[_Cut](), 0.0
     for end, off in _ends(text, story.at, column):
@@ -154,7 +156,7 @@ def _continued(text: _Text, story: _Story, column: int) -> Iterator[_Story]:
             choice += math.exp(-off - cost)
             swapped.append(_Cut(_turned(text, story, part, end) - off - cost, part, end))
     paid = math.log(max(1.0, choice))
-    for cut in (*_best(swapped, _CUTS), *_best(kept, _KEPT)):
+    for cut in (*_best(swapped, cuts), *_best(kept, _KEPT)):
         yield _with_page(text, story, cut._replace(gain=cut.gain - paid))
 
 
