@@ -18,7 +18,9 @@ from cleanup.order.shapes import Column, Swap
 from cleanup.order.solve import Solution, as_it_stands, chain_score, solve
 
 if TYPE_CHECKING:
+    from cleanup.order.digits import DigitReadings
     from cleanup.order.pages import PageOrder
+    from cleanup.order.series import Scraps
 
 # Share of consecutive numbers that are n, n+1. Measured: clean letters .75 and more, digits put right .52 and more,
 # raw tesseract text .06 and less.
@@ -143,9 +145,21 @@ def grams_of(document: Document) -> Grams:
 @lru_cache(maxsize=4)
 def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
-    raw, grams = raw_fragments(document), partial(grams_of, document)
-    if (by_pages := _by_pages(document, raw)) is not None:
+    raw = raw_fragments(document)
+    marked = bool(raw) and raw[-1].page > 0
+    if (by_pages := _by_pages(document, raw, _TELL if marked else _READABLE)) is not None:
         return by_pages
+    found = _by_numbers(document, raw)
+    if marked or found.reliability_after > found.reliability_before:
+        return found
+    # What looked like numbers in step was chance: columns may tell more.
+    by_columns = _by_pages(document, raw, _TELL)
+    return by_columns if by_columns and by_columns.margin > 0 else found
+
+
+def _by_numbers(document: Document, raw: Sequence[Fragment]) -> Analysis:
+    """The analysis by paragraph numbers, misread ones put right as far as the sequence tells."""
+    grams = partial(grams_of, document)
     fragments, corrected, habits = list(raw), 0, document_habits(document)
     if habits.closes:
         strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
@@ -168,19 +182,17 @@ def analyse(document: Document) -> Analysis:
     )  # fmt: skip
 
 
-def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
-    """The analysis by pages or, where none are marked, by columns; None where numbers tell more."""
+def _by_pages(document: Document, raw: Sequence[Fragment], least: float) -> Analysis | None:
+    """The analysis by pages or, where none are marked, by columns; None where that share of numbers is in step."""
     before = reliability(raw, range(len(raw)))
-    marked = bool(raw) and raw[-1].page > 0
-    if not raw or before >= (_TELL if marked else _READABLE) or not document.cues.digit_readings:
+    if not raw or before >= least or not document.cues.digit_readings:
         return None
     # Few documents need these.
     from cleanup.order.digits import readings_of
     from cleanup.order.pages import Reading, page_order, running_pages
     from cleanup.order.series import scraps_of
-    from cleanup.order.unmarked import column_order
 
-    if not marked and document.furniture_before:
+    if raw[-1].page == 0 and document.furniture_before:
         raw = running_pages(raw, document.furniture_before)
     fragments = [
         f._replace(number=None, last_number=None, inferred=None, marked=f.marked or f.number is not None) for f in raw
@@ -188,8 +200,11 @@ def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     habits = document_habits(document)._replace(numbered=True, loses=False)
     links = Links(fragments, habits, partial(grams_of, document))
     scraps = [scraps_of(document.blocks[f.block].text, document.cues) for f in fragments]
-    reading = Reading(fragments, links, scraps, readings_of(document.cues.digit_readings))
-    found = page_order(reading) if raw[-1].page else column_order(reading)
+    channel = readings_of(document.cues.digit_readings)
+    if raw[-1].page:
+        found = page_order(Reading(fragments, links, scraps, channel))
+    else:
+        found = _by_columns(document, fragments, links, scraps, channel)
     if found is None:
         return None
     stands = chain_score(range(len(fragments)), links)
@@ -198,6 +213,21 @@ def _by_pages(document: Document, raw: Sequence[Fragment]) -> Analysis | None:
     return Analysis(
         tuple(fragments), links, solution, tuple(order), before, before, habits, None, found, 0
     )  # fmt: skip
+
+
+def _by_columns(
+    document: Document, fragments: Sequence[Fragment], links: Links, scraps: Sequence[Scraps], channel: DigitReadings
+) -> PageOrder | None:
+    """The best order by what columns hold, where no page is marked; seams are judged by the language, too."""
+    from cleanup.lexicon.forms import forms_of
+    from cleanup.order.seams import Seams
+    from cleanup.order.unmarked import Unmarked, column_order
+    from cleanup.words.model import candidates_of
+
+    candidates = candidates_of(document.cues)
+    forms = forms_of(document.cues.lexicons)
+    seams = Seams(fragments, scraps, links, forms, lambda word: [c.word for c in candidates.of(word)])
+    return column_order(Unmarked(fragments, seams, scraps, channel))
 
 
 def _solved(fragments: Sequence[Fragment], links: Links) -> tuple[Solution, Column | None]:

@@ -46,6 +46,9 @@ class PageOrder(NamedTuple):
     """How far it is ahead of the next best way to part the pages."""
     pages: int
     """Pages whose breaks are marked; 0 where they are only inferred from what columns hold."""
+    doubt: float = 0.0
+    """Where pages are only inferred: how far the orders that are nearly as good put a character elsewhere, on average
+    and as a share of the text."""
 
 
 class _Story(NamedTuple):

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -78,23 +79,35 @@ def _shapes(words: frozenset[str]) -> frozenset[str]:
 
 def run(scraps: Iterable[str], standing: Standing, channel: DigitReadings) -> Standing:
     """Where a series stands after some more scraps (Viterbi 1967; numbers far behind the best are given up)."""
-    low, shares = standing
     for scrap in scraps:
-        top = max(shares)
-        anew, likely = top + _ANYWHERE, channel.likelihoods(scrap, max(_NUMBERS + 1, low + len(shares) + len(_NONE)))
-        reached = [anew + likelihood for likelihood in likely[: max(_NUMBERS + 1, low + len(shares) + len(_NONE))]]
-        reached[1] = max(reached[1], top + _RESTART + likely[1])
-        padded = (*_NONE, *shares, *_NONE)
-        steps = zip(padded[3:], padded[2:], padded[1:], padded, likely[low:], strict=False)
-        for number, (same, one, two, three, likelihood) in enumerate(steps, low):
-            gone_on = max(same + _SAME, one + _ONE, two + _TWO, three + _THREE) + likelihood
-            if gone_on > reached[number]:
-                reached[number] = gone_on
-        least = max(reached) - _BEHIND
-        first = next(at for at, share in enumerate(reached) if share >= least)
-        last = next(at for at in range(len(reached) - 1, -1, -1) if reached[at] >= least)
-        low, shares = first, tuple(reached[first : last + 1])
-    return Standing(low, shares)
+        standing = _step(scrap, standing, channel)
+    return standing
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(scrap: str, standing: Standing, channel: DigitReadings) -> Standing:
+    """Where a series stands after one more scrap; remembered, since many ways to part a page begin alike."""
+    low, shares = standing
+    top = max(shares)
+    count = max(_NUMBERS + 1, low + len(shares) + len(_NONE))
+    anew, likely = top + _ANYWHERE, channel.likelihoods(scrap, count)
+    reached = [anew + likelihood for likelihood in likely[:count]]
+    reached[1] = max(reached[1], top + _RESTART + likely[1])
+    padded = (*_NONE, *shares, *_NONE)
+    # What is left over of each list stands for numbers too far from all that are followed.
+    gone_on = map(
+        max,
+        [share + _SAME for share in padded[3:]],
+        [share + _ONE for share in padded[2:]],
+        [share + _TWO for share in padded[1:]],
+        [share + _THREE for share in padded],
+    )
+    behind = map(add, gone_on, likely[low:])
+    reached[low : low + len(shares) + len(_NONE)] = map(max, reached[low:], behind)
+    least = max(reached) - _BEHIND
+    first = next(at for at, share in enumerate(reached) if share >= least)
+    last = next(at for at in range(len(reached) - 1, -1, -1) if reached[at] >= least)
+    return Standing(first, tuple(reached[first : last + 1]))
 
 
 def best(standing: Standing) -> float:

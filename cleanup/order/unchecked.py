@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup.document import BlockKind, Document
 from cleanup.order.analysis import RELIABLE, Analysis, raw_fragments
@@ -16,6 +16,9 @@ from cleanup.order.gates import LEAST_GAIN, is_plausible, is_proven, read_twice
 from cleanup.order.habits import NUMBERED_FROM
 from cleanup.order.numbering import NEAR
 from cleanup.order.series import scraps_of
+
+if TYPE_CHECKING:
+    from cleanup.order.pages import PageOrder
 
 # Two columns of the least size that is tried where no page break is marked: a shorter text has no columns to mix up.
 # All right texts with garbled numbers among the fixtures are shorter (1,349 characters and less).
@@ -76,10 +79,15 @@ def is_unchecked(document: Document, analysis: Analysis, numbering: Numbering) -
         return False
     pages = analysis.pages
     if numbering.is_lost:
-        return pages is None or pages.gain > -LEAST_GAIN
+        return pages is None or _speaks_for(pages) > -LEAST_GAIN
     # Extracts, whose numbers are in step in no order, are not out of order.
     gains = analysis.margin >= 2 * LEAST_GAIN and analysis.reliability_after > 0
     return pages is None and gains and analysis.reliability_before < RELIABLE
+
+
+def _speaks_for(pages: PageOrder) -> float:
+    """What speaks for another order: where pages are only inferred, they cost any text something, right or wrong."""
+    return pages.gain if pages.pages else max(pages.gain, pages.told)
 
 
 def _decided(document: Document, analysis: Analysis) -> bool:

@@ -65,6 +65,8 @@ def faults_of(case: Case, result: Result, before: Score, after: Score) -> Iterat
     moved = _count(result, "ORD001")
     if moved:
         yield f"MOVED {moved}"
+    if any(r.rule.code == "ORD001" and not r.applied for r in result.findings):
+        yield "PROPOSED another order"
     dropped = dropped_words(result)
     if dropped and not case.second:
         yield f"DROPPED {dropped.total()} words"
@@ -78,7 +80,7 @@ def faults_of(case: Case, result: Result, before: Score, after: Score) -> Iterat
 
 def _checked(title: str, cases: Iterator[Case] | list[Case]) -> None:
     """Print a line for each faulty text, and the totals."""
-    print(f"\n{title}: moved, dropped or worse (each line is a fault)")
+    print(f"\n{title}: moved, dropped or worse, or another order proposed (each line is a fault)")
     texts = faulty = joins = notes = breaks_before = breaks_after = 0
     lowest = 0.0
     for case in cases:
