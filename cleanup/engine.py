@@ -1,16 +1,16 @@
 """The engine: runs the passes, resolves overlaps, applies by tier, and repeats until nothing changes.
 
-A round is a pure function of the text. Rounds are repeated until one applies nothing, so that cleaning a cleaned text
-changes nothing. Each stage yields a batch of edits; the batches, one after another, lead from the source to the clean
-text and, inverted, back.
+Rounds are repeated until one applies nothing. What they left is then cleaned as a document of its own, as far as that
+could make a difference, so that cleaning a cleaned text changes nothing. Each stage yields a batch of edits; the
+batches, one after another, lead from the source to the clean text and, inverted, back.
 """
 
 from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanup import codes
 from cleanup import edits as editing
@@ -31,6 +31,7 @@ from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
 from cleanup.results import DEFAULT_OPTIONS, Options, Recorded, Result
 from cleanup.structure import parse
+from cleanup.structure.parse import language_of
 from cleanup.suggestions import standing_alone
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ __all__ = ["DEFAULT_OPTIONS", "Options", "Recorded", "Result", "known_codes", "r
 # Two rounds settle ordinary documents; a fix that lets another one fire takes a third. More than this is a rule that
 # undoes itself or another, which is switched off for the document.
 MAX_ROUNDS = 8
+# Nearly all documents stay as they are when they are looked at again; each time more is for changes that this one made.
+_MAX_AGAIN = 8
 _READS_WORDS = "misread-word"
 """The kind of rule that looks at every word: where none runs, the lexicon need not be opened for figures alone."""
 
@@ -50,6 +53,7 @@ class _Run:
     """The state of one run: the text, where it came from, and what has been done."""
 
     source: Source
+    """As the passes see it: once dropped text is forgotten, with the text of this start."""
     text: str
     provenance: Provenance
     carried: Carried
@@ -62,6 +66,43 @@ class _Run:
     signs: Signs | None = None
     """What told of wrong words when the word rules first ran."""
 
+    def copy(self) -> _Run:
+        """The same state, to go on from it in two ways."""
+        return replace(
+            self, log=list(self.log), applied=list(self.applied), open=list(self.open),
+            last_codes=set(self.last_codes), furniture=list(self.furniture),
+        )  # fmt: skip
+
+
+class _Cleaned(NamedTuple):
+    """A text that is settled, and how it came to be."""
+
+    state: _Run
+    document: Document
+    stages: list[list[tuple[Kind, Rule]]]
+    made: Sequence[tuple[str, Edit]]
+    """What was changed since the start."""
+    off: bool
+    """Whether rules were switched off."""
+    notes: tuple[str, ...]
+
+    @property
+    def needs_another_look(self) -> bool:
+        """Whether something else may be found in the outcome, cleaned as a document of its own.
+
+        It does not show what was dropped nor which rules were switched off, and its language may be another.
+        """
+        if not self.made:
+            return False
+        dropped = any(edit.op == "drop" for _, edit in self.made)
+        return self.off or dropped or language_of(self.document.text) != self.document.language
+
+    def alone(self) -> _Run:
+        """The state from which to clean the outcome as a document of its own."""
+        state = self.state.copy()
+        state.source, state.furniture = replace(state.source, text=state.text), []
+        return state
+
 
 def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OPTIONS) -> Result:
     """Clean one document.
@@ -71,26 +112,45 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     """
     cues = cues_of(packs, options)
     names = Names.of(cues.names | cues.months)
+    start = _Run(source, source.text, Provenance.of_source(source.text), Carried.of(options.decisions, source))
+    done = _cleaned(start, parse(source, source.text, cues), packs, options, names)
+    for _ in range(_MAX_AGAIN):
+        if not done.needs_another_look:
+            break
+        start = done.alone()
+        document = parse(start.source, start.text, cues, to_source=start.provenance.to_source)
+        again = _cleaned(start, document, packs, options, names)
+        if not again.made and not done.off:
+            # What was found in sight of what was dropped stays: it tells a reviewer more.
+            break
+        done = again
+    state, document = done.state, done.document
+    _verify(source, state)
+    recorded = state.applied + _open_records(state, len(state.applied))
+    used = lexicon_used((kind for stage in done.stages for kind, _ in stage), cues)
+    return Result(
+        source, document, tuple(recorded), state.provenance, tuple(packs), options, done.notes, state.log, used,
+        quality_of(state.signs, document, state.applied),
+    )  # fmt: skip
+
+
+def _cleaned(
+    start: _Run, document: Document, packs: Sequence[RulePack], options: Options, names: Names
+) -> _Cleaned:  # fmt: skip
+    """Go on from a state until nothing changes. Rules that do not settle are switched off."""
     off: set[str] = set()
     notes: list[str] = []
-    document = parse(source, source.text, cues)
     while True:
         stages, inapplicable = _stages(packs, options, document.language, off)
-        state, document = _settle(source, document, stages, options, names)
+        state, settled = _settle(start.copy(), document, stages, options, names)
         if not state.last_codes:
             break
         off |= state.last_codes
         notes.append(note("unsettled", codes=", ".join(sorted(state.last_codes))))
-        document = parse(source, source.text, cues, document.language)
     if inapplicable:
         notes.append(note("not-arabic", count=inapplicable))
-    _verify(source, state)
-    recorded = state.applied + _open_records(state, len(state.applied))
-    used = lexicon_used((kind for stage in stages for kind, _ in stage), cues)
-    return Result(
-        source, document, tuple(recorded), state.provenance, tuple(packs), options, tuple(notes), state.log, used,
-        quality_of(state.signs, document, state.applied),
-    )  # fmt: skip
+    made = state.log[len(start.log) :]
+    return _Cleaned(state, settled, stages, made, bool(off), tuple(notes))
 
 
 def cues_of(packs: Sequence[RulePack], options: Options) -> Cues:
@@ -130,10 +190,9 @@ def _stages(
 
 
 def _settle(
-    source: Source, document: Document, stages: list[list[tuple[Kind, Rule]]], options: Options, names: Names
+    state: _Run, document: Document, stages: list[list[tuple[Kind, Rule]]], options: Options, names: Names
 ) -> tuple[_Run, Document]:
     """Rounds until one applies nothing. `last_codes` names the rules that were still at work at the bound."""
-    state = _Run(source, source.text, Provenance.of_source(source.text), Carried.of(options.decisions, source))
     for _ in range(MAX_ROUNDS):
         state.open.clear()
         state.last_codes.clear()

@@ -49,6 +49,8 @@ class Review:
     decided: Mapping[str | SeriesKey, Decision] = field(default_factory=dict)
     """By id for single findings, by key for series."""
     steps: tuple[_Step, ...] = ()
+    reason: str = ""
+    """Given for the item that is shown, and waiting for its decision."""
 
     @property
     def item(self) -> Item | None:
@@ -81,26 +83,37 @@ class Review:
         assert self.item and self.item.series
         return self._answered(self.item.series, Decision(*self.item.series, verdict))
 
+    def explain(self, reason: str) -> Review:
+        """The review with a reason for the item that is shown: for its decision, or for the one that is to come."""
+        assert self.item
+        decision = self.verdict(self.item)
+        if decision is None:
+            return replace(self, reason=reason)
+        return self._set(decision.finding or decision.key, decision._replace(reason=reason))
+
     def skip(self) -> Review:
         """The next item, decided or not."""
-        return replace(self, at=min(self.at + 1, len(self.items)))
+        return replace(self, at=min(self.at + 1, len(self.items)), reason="")
 
     def back(self) -> Review:
         """The item before, decided or not."""
-        return replace(self, at=max(0, self.at - 1))
+        return replace(self, at=max(0, self.at - 1), reason="")
 
     def undo(self) -> Review:
-        """The review before the last answer; itself where there was none."""
+        """The review before the last decision, and without a reason that waits for one."""
         if not self.steps:
-            return self
+            return replace(self, reason="")
         at, key, before = self.steps[-1]
         decided = {k: d for k, d in self.decided.items() if k != key} | ({key: before} if before else {})
-        return replace(self, at=at, decided=decided, steps=self.steps[:-1])
+        return replace(self, at=at, decided=decided, steps=self.steps[:-1], reason="")
 
     def _answered(self, key: str | SeriesKey, decision: Decision) -> Review:
-        step = _Step(self.at, key, self.decided.get(key))
-        new = replace(self, decided={**self.decided, key: decision}, steps=(*self.steps, step))
+        new = self._set(key, decision._replace(reason=self.reason))
         return replace(new, at=_first_open(new, self.at + 1))
+
+    def _set(self, key: str | SeriesKey, decision: Decision) -> Review:
+        step = _Step(self.at, key, self.decided.get(key))
+        return replace(self, decided={**self.decided, key: decision}, steps=(*self.steps, step), reason="")
 
 
 def started(ledger: Ledger, result: Result, made: Decisions) -> Review:

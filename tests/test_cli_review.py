@@ -144,6 +144,47 @@ def test_arabic_texts_and_keys(work: Path) -> None:
     assert "مقترح لم يطبق" in run.text and "دون قرار" in run.text
 
 
+def _typed(work: Path, *lines: str, lang: str = "en") -> Run:
+    stdin = "".join(f"{line}\n" for line in lines).encode("utf-8")
+    return cleanup("review", "a.txt", "--lang", lang, cwd=work, stdin=stdin)
+
+
+def _reasons(work: Path) -> list[str | None]:
+    made = _made(work)
+    return [entry.get("reason") for entry in (*made["decisions"], *made["series"])]
+
+
+@pytest.mark.parametrize(("key", "lang", "label"), [("w", "en", "Reason: "), ("ص", "ar", "السبب: ")])
+def test_a_reason_goes_with_the_decision_that_follows_it(work: Path, key: str, lang: str, label: str) -> None:
+    run = _typed(work, key, "  Kept: قائمة الموقع ", "r", "a", lang=lang)
+    assert ["Kept: قائمة الموقع", None] == _reasons(work)
+    assert f"{label}Kept: قائمة الموقع" in run.text
+
+
+def test_a_reason_can_be_given_for_a_whole_series(work: Path) -> None:
+    _typed(work, *"nn", "w", "مقصود", "x")
+    assert ["مقصود"] == _reasons(work)
+
+
+def test_a_reason_is_added_to_a_decision_and_undone(work: Path) -> None:
+    _typed(work, "r", "b", "w", "too late", "q")
+    assert ["too late"] == _reasons(work)
+    _typed(work, "b", "w", "better", "u", "q")
+    assert ["too late"] == _reasons(work)
+
+
+@pytest.mark.parametrize("lines", [("w", "", "r"), ("w", "for the first", "n", "r"), ("w", "for the first", "u", "r")])
+def test_a_reason_that_is_not_given_or_left_behind_is_none(work: Path, lines: tuple[str, ...]) -> None:
+    _typed(work, *lines)
+    assert [None] == _reasons(work)
+
+
+def test_input_that_ends_before_a_reason_writes_nothing(work: Path) -> None:
+    before = files(work)
+    assert 0 == _typed(work, "w").code
+    assert before == files(work)
+
+
 @pytest.mark.parametrize("keys", ["zz", "u"])
 def test_other_keys_change_nothing(work: Path, keys: str) -> None:
     before = files(work)

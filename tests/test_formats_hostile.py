@@ -76,13 +76,27 @@ def test_junit_gives_the_text_back(text: str) -> None:
     assert case is not None and one_line(text) in (case.text or "")
 
 
-def test_no_line_of_a_run_is_a_command_to_a_runner(tmp_path: Path) -> None:
+def _with_commands() -> str:
     paragraph = WRONG.split("\n")[0]
     lines = ["::error::owned", "##[error]owned", " ##vso[task.complete result=Failed]", "  ::stop-commands::x"]
-    text = "\n\n".join([paragraph, *lines, WRONG.replace(" .", " ##[warning] .")])
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    return "\n\n".join([paragraph, *lines, WRONG.replace(" .", " ##[warning] .")])
+
+
+def test_no_line_of_a_run_is_a_command_to_a_runner(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(_with_commands(), encoding="utf-8", newline="")
     run = cleanup("check", "a.txt", "##[error]b.txt", "::error::c.txt", "--diff", cwd=tmp_path)
     assert 2 == run.code and "@@" in run.text and "owned" in run.text
+    assert [] == [line for line in [*run.text.splitlines(), *run.lines] if _RUNNERS.search(line)]
+
+
+@pytest.mark.parametrize("name", ["##[error]a.txt", "::error::a.txt"])
+@pytest.mark.parametrize("command", ["diff", "fix"])
+def test_what_a_terminal_shows_is_no_command_to_a_runner(tmp_path: Path, command: str, name: str) -> None:
+    text = "::error::owned في في.\n\n##[error] من من ## .\n"
+    (tmp_path / name).write_text(f"{_with_commands()}\n\n{text}", encoding="utf-8", newline="")
+    run = cleanup(command, f"./{name}", cwd=tmp_path)
+    shown = run.text if command == "diff" else "\n".join(run.lines)
+    assert 0 == run.code and shown.count("⟦U+003A⟧" if command == "diff" or name[0] == ":" else "⟦U+005B⟧")
     assert [] == [line for line in [*run.text.splitlines(), *run.lines] if _RUNNERS.search(line)]
 
 

@@ -18,6 +18,7 @@ from cleanup.decisions import Decided, Decisions
 from cleanup.files import Outputs, write_all
 from cleanup.messages import text
 from cleanup.replay import Own
+from cleanup.reports.visible import log_line
 from cleanup.revise import Revised, revised, signed
 from cleanup.run_info import RunInfo, run_info
 
@@ -68,7 +69,7 @@ def apply_command(
         if "quality" in read.ledger.data and "quality" not in new.ledger.data:
             click.echo(f"  {text('apply.no-quality', lang)}", err=True)
         for target, _ in files:
-            click.echo(f"{text('label.written', lang)}: {target}", err=True)
+            click.echo(f"{text('label.written', lang)}: {log_line(str(target))}", err=True)
     return 0
 
 

@@ -29,7 +29,7 @@ from cleanup.files import Input, Outputs, check_plan, expand, plan, write_all
 from cleanup.indexing import write_indexes
 from cleanup.messages import text
 from cleanup.messages.notes import told
-from cleanup.reports.visible import one_line
+from cleanup.reports.visible import log_line, no_command, one_line
 from cleanup.run_info import RunInfo, run_info
 from cleanup.writers import write
 
@@ -117,7 +117,7 @@ def _shown(ready: Sequence[tuple[Input, Outputs]], job: Job, jobs: int, quiet: b
     if len(ready) < 3 or not sys.stderr.isatty():
         for outcome in run_all(ready, job, jobs):
             if not quiet and outcome.error is None:
-                click.echo("\n".join(summary_lines(outcome, job.language)), err=True)
+                click.echo(no_command("\n".join(summary_lines(outcome, job.language))), err=True)
             yield outcome
         return
     from rich.console import Console
@@ -166,9 +166,9 @@ def _index(
     found = [(item, outputs, outcome) for (item, outputs), outcome in zip(ready, done, strict=True)]
     indexes = write_indexes(found, errors, job.language, job.run)
     for path in indexes.written if not quiet else ():
-        click.echo(f"{text('index.written', job.language)}: {one_line(str(path))}", err=True)
+        click.echo(f"{text('index.written', job.language)}: {log_line(str(path))}", err=True)
     for path in indexes.foreign:
-        click.echo(f"cleanup: {text('index.foreign', job.language, path=one_line(str(path)))}", err=True)
+        click.echo(f"cleanup: {text('index.foreign', job.language, path=log_line(str(path)))}", err=True)
 
 
 def _finish(outcomes: Iterator[Outcome], errors: Sequence[str], total: int) -> int:

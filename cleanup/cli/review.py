@@ -26,11 +26,12 @@ from cleanup.reviewing import Review, decisions_of, started
 
 # What the keys of the Latin letters give on the Arabic (101) keyboard, so that nobody has to change the layout.
 _ARABIC_KEYS = {
-    "\u0634": "a", "\u0642": "r", "\u0633": "s", "\u0621": "x", "\u0649": "n", "\u0644\u0627": "b", "\u0639": "u",
-    "\u0636": "q", "\u061f": "?",
+    "\u0634": "a", "\u0642": "r", "\u0633": "s", "\u0621": "x", "\u0635": "w", "\u0649": "n", "\u0644\u0627": "b",
+    "\u0639": "u", "\u0636": "q", "\u061f": "?",
 }  # fmt: skip
 _WORDS = {
-    "accept": "a", "reject": "r", "skip": "n", "next": "n", "back": "b", "undo": "u", "help": "?", "quit": "q",
+    "accept": "a", "reject": "r", "skip": "n", "next": "n", "reason": "w", "back": "b", "undo": "u", "help": "?",
+    "quit": "q",
 }  # fmt: skip
 
 
@@ -42,9 +43,9 @@ _WORDS = {
 def review_command(path: str, output: str | None, clean_file: str | None, lang: str) -> int:
     """Decide about findings in the terminal. PATH is a ledger, or a document whose ledger lies in cleaned/.
 
-    Type a letter and Enter: a accepts, r rejects, s and x do so for the whole series, n skips, b goes back, u undoes
-    the last decision, q ends. Decisions are kept in NAME.decisions.json after each answer; a later review goes on
-    where this one stopped. The text changes only with cleanup apply.
+    Type a letter and Enter: a accepts, r rejects, s and x do so for the whole series, w takes a reason before you
+    decide, n skips, b goes back, u undoes the last decision, q ends. Decisions are kept in NAME.decisions.json after
+    each answer; a later review goes on where this one stopped. The text changes only with cleanup apply.
 
     \b
     Examples:
@@ -123,14 +124,21 @@ class _Screen(NamedTuple):
     def say(self, key: str) -> None:
         self.show([[(text(key, self.language), "yellow")]])
 
-    def answer(self) -> str | None:
-        """The next answer, as one of the letters; None where there are no more."""
-        click.echo("> ", nl=False)
+    def line(self, prompt: str) -> str | None:
+        """What is typed behind a prompt, without the white space around it; None where there is no more."""
+        click.echo(prompt, nl=False)
         line = sys.stdin.buffer.readline()
         if not line:
             click.echo()
             return None
-        given = line.decode("utf-8", errors="replace").strip().lower()
+        return line.decode("utf-8", errors="replace").strip()
+
+    def answer(self) -> str | None:
+        """The next answer, as one of the letters; None where there are no more."""
+        line = self.line("> ")
+        if line is None:
+            return None
+        given = line.lower()
         return _ARABIC_KEYS.get(given, _WORDS.get(given, given))
 
 
@@ -159,7 +167,10 @@ def _answered(review: Review, answer: str, screen: _Screen) -> Review:
             screen.say("review.no-series")
             return review
         return review.decide_series("accept" if answer == "s" else "reject")
-    if answer == "u" and not review.steps:
+    if answer == "w":
+        reason = screen.line(f"{text('label.reason', screen.language)}: ")
+        return review.explain(reason) if reason else review
+    if answer == "u" and not (review.steps or review.reason):
         screen.say("review.nothing-to-undo")
     steps: dict[str, Callable[[], Review]] = {
         "a": lambda: review.decide("accept"),

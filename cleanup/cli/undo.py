@@ -13,6 +13,7 @@ from cleanup.cli.options import codes, lang_option, own_options
 from cleanup.cli.speaking import Command
 from cleanup.files import write_all
 from cleanup.messages import text
+from cleanup.reports.visible import log_line
 
 
 @click.command("undo", cls=Command, short_help="Give the original back, or take single changes back.")
@@ -48,7 +49,7 @@ def undo_command(
     target = Path(output) if output else read.path.parent / name
     guard(target, (read.path, read.clean_path))
     write_all([(target, data)])
-    click.echo(f"{text('undo.restored', lang)}: {target}", err=True)
+    click.echo(f"{text('undo.restored', lang)}: {log_line(str(target))}", err=True)
     return 0
 
 
@@ -71,5 +72,5 @@ def _take_back(
     if others:
         click.echo(f"{text('undo.dependent', lang)}: {', '.join(others)}", err=True)
     for path in (target, ledger_target):
-        click.echo(f"{text('undo.written', lang)}: {path}", err=True)
+        click.echo(f"{text('undo.written', lang)}: {log_line(str(path))}", err=True)
     return 0

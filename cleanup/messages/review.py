@@ -51,24 +51,27 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "review.rejected": ("Rejected", "مرفوض"),
     "review.undecided": ("Not decided", "دون قرار"),
     "review.keys-suggestion": (
-        "a apply   r leave   s apply the series   x leave the series   n skip   b back   u undo   ? help   q quit",
-        "a تطبيق   r ترك   s تطبيق المجموعة   x ترك المجموعة   n تخط   b رجوع   u تراجع   ? مساعدة   q إنهاء",
+        "a apply   r leave   s apply the series   x leave the series   w reason   n skip   b back   u undo   ? help   "
+        "q quit",
+        "a تطبيق   r ترك   s تطبيق المجموعة   x ترك المجموعة   w السبب   n تخط   b رجوع   u تراجع   ? مساعدة   q إنهاء",
     ),
     "review.keys-change": (
-        "a keep   r take back   s keep the series   x take it back whole   n skip   b back   u undo   ? help   q quit",
-        "a إبقاء   r إلغاء   s إبقاء المجموعة   x إلغاء المجموعة   n تخط   b رجوع   u تراجع   ? مساعدة   q إنهاء",
+        "a keep   r take back   s keep the series   x take it back whole   w reason   n skip   b back   u undo   "
+        "? help   q quit",
+        "a إبقاء   r إلغاء   s إبقاء المجموعة   x إلغاء المجموعة   w السبب   n تخط   b رجوع   u تراجع   ? مساعدة   "
+        "q إنهاء",
     ),
     "review.keys-notice": (
-        "a a fault   r no fault   s, x the whole series   n skip   b back   u undo   ? help   q quit",
-        "a خطأ   r ليس خطأ   s, x للمجموعة كلها   n تخط   b رجوع   u تراجع   ? مساعدة   q إنهاء",
+        "a a fault   r no fault   s, x the whole series   w reason   n skip   b back   u undo   ? help   q quit",
+        "a خطأ   r ليس خطأ   s, x للمجموعة كلها   w السبب   n تخط   b رجوع   u تراجع   ? مساعدة   q إنهاء",
     ),
     "review.help": (
         "Type a letter and press Enter. a: accept, r: reject, s: accept all findings with the same words, x: reject "
-        "all of them, n: skip, b: back, u: undo the last decision, q: quit. Each decision is saved at once. The text "
-        "stays as it is until you run cleanup apply.",
+        "all of them, w: write down a reason, then decide, n: skip, b: back, u: undo the last decision, q: quit. Each "
+        "decision is saved at once. The text stays as it is until you run cleanup apply.",
         "اكتب حرفا واضغط مفتاح الإدخال. a: قبول، r: رفض، s: قبول كل الملاحظات ذات الكلمات نفسها، x: رفضها كلها، "
-        "n: تخط، b: رجوع، u: تراجع عن القرار الأخير، q: إنهاء. يحفظ كل قرار فورا، ويبقى النص كما هو إلى أن تشغل "
-        "الأمر cleanup apply.",
+        "w: كتابة السبب قبل اتخاذ القرار، n: تخط، b: رجوع، u: تراجع عن القرار الأخير، q: إنهاء. يحفظ كل قرار فورا، "
+        "ويبقى النص كما هو إلى أن تشغل الأمر cleanup apply.",
     ),
     "review.no-series": (
         "Moves have no series; decide about each with a or r.",

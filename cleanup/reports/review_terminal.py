@@ -49,8 +49,9 @@ def item_lines(review: Review, item: Item, result: Result, lines: Lines, languag
     if decision:
         by = "" if decision.finding else f" ({say('review.by-series', language)})"
         yield _labelled("review.decision", say(f"review.{decision.decision}", language) + by, language)
-        if decision.reason:
-            yield _labelled("label.reason", one_line(decision.reason), language)
+    reason = decision.reason if decision else review.reason
+    if reason:
+        yield _labelled("label.reason", one_line(reason), language)
 
 
 def _words(recorded: Recorded, source: str, language: str) -> Iterator[Line]:

@@ -19,7 +19,7 @@ from cleanup.reports.fates import account
 from cleanup.reports.figures import quality_line
 from cleanup.reports.places import in_source_order
 from cleanup.reports.unified_diff import unified
-from cleanup.reports.visible import one_line, signs, visible
+from cleanup.reports.visible import no_command, one_line, signs, visible
 from cleanup.reports.words import Part, change, changed_text, clip, clipped
 
 if TYPE_CHECKING:
@@ -124,5 +124,10 @@ def _shown(words: str) -> str:
 
 
 def _print(console: Console, line: Text) -> None:
-    """Wrapped to the width of a terminal; whole lines in a file or pipe."""
+    """Wrapped to the width of a terminal; whole lines in a file or pipe, in which no runner finds a command."""
+    guarded = no_command(line.plain)
+    if guarded != line.plain:
+        from rich.text import Text
+
+        line = Text(guarded)
     console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=not console.is_terminal)
