@@ -54,6 +54,8 @@ _HOPELESS, _FAR_BEHIND = -1.0, 2.5
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
+# A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
+_COMMONER = 0.5
 
 
 class Evidence:
@@ -75,6 +77,17 @@ class Evidence:
             if len(word) >= _SHORT and frequency(word) < HARDLY and (options := of(word)) and options[0].score > 0
         )  # fmt: skip
         return (suspects + _USUAL * _AS_MUCH) / (self.usage.size + _AS_MUCH)
+
+    @cached_property
+    def dots_yeh(self) -> bool:
+        """Whether the document dots the final yeh in most of the words that are commoner so."""
+        counts, frequency = self.usage.counts, self.usage.forms.frequency
+        dotted = sum(n for bare, n in counts.items() if bare.endswith("ي"))
+        plain = sum(
+            n for bare, n in counts.items()
+            if bare.endswith("ى") and frequency(bare[:-1] + "ي") >= frequency(bare) + _COMMONER
+        )  # fmt: skip
+        return dotted >= _MORE * plain
 
     @cached_property
     def _misreadings(self) -> dict[tuple[str, str], set[str]]:

@@ -33,6 +33,9 @@ _BOUND = 0.6
 _CLEAR = 1.5
 # What a listed term is worth beside an association, in the choice of the likeliest candidate.
 _LISTED = 1.5
+# Ways of writing the same letter: hamzas of alef, teh marbuta. No word list decides between them.
+_SPELLINGS = frozenset("اأإآةه")
+_YEHS = frozenset("ىي")
 _VERB_PREFIXES = "يتنأ"
 _SHORT = 3
 
@@ -79,12 +82,15 @@ def _belongs(evidence: Evidence, before: str, word: str, after: str, bound: floa
 
 
 def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
-    """Whether one letter was misread, and none that makes another form of the word, or a date of it.
+    """Whether one letter was misread, and none that makes another form or spelling of the word, or a date of it.
 
     The first letter of a sentence's first word is not looked at: a verb and a noun with its preposition both begin
     sentences, and there is nothing before them to tell by.
     """
     if candidate.kind != "letters" or len(candidate.changes) != 1 or particle_changed(candidate):
+        return False
+    letters = {*candidate.changes[0][:2]}
+    if letters <= _SPELLINGS or (letters == _YEHS and not evidence.dots_yeh):
         return False
     usage = evidence.usage
     if candidate.changes[0].at == 0 and not usage.before(at):
