@@ -19,7 +19,7 @@ class Provenance:
     """The runs that make up a text, in order."""
 
     def __init__(self, runs: Iterable[Run]) -> None:
-        self.runs = [run for run in runs if run[1]]
+        self.runs = _joined(runs)
         self._starts = [0]
         for _, length in self.runs:
             self._starts.append(self._starts[-1] + length)
@@ -89,6 +89,18 @@ class Provenance:
             inside = at < len(kept) and kept[at][0] < end
             found.append(kept[at][2] + max(0, start - kept[at][0]) if inside else None)
         return found
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """The runs that hold anything, those that go on from the one before joined to it: a text has one such list."""
+    out: list[Run] = []
+    for source, length in runs:
+        last, size = out[-1] if out else (0, 0)
+        if size and length and source == (last + size if last >= 0 else -1):
+            out[-1] = (last, size + length)
+        elif length:
+            out.append((source, length))
+    return out
 
 
 def _chunks(runs: Sequence[Run], cuts: Sequence[int]) -> list[list[Run]]:
