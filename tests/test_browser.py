@@ -262,8 +262,9 @@ def test_reason_of_a_series_is_shown_with_all_of_it(show: Any) -> None:
     page = show(rendered(series()))
     page.keyboard.press("j")
     page.keyboard.press("s")
+    page.wait_for_selector("#F0001 [data-reason]", state="visible")
     page.fill("#F0001 [data-reason]", " house spelling ")
-    assert "house spelling" == page.input_value("#F0002 [data-reason]")
+    page.wait_for_function("document.querySelector('#F0002 [data-reason]').value === 'house spelling'")
     assert "all alike" in page.inner_text("#F0002 .reason")
     data = saved(page)
     assert [("accept", "house spelling")] == [(d["decision"], d["reason"]) for d in data["series"]]
