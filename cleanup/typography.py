@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import regex
@@ -61,19 +60,9 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
     if rule.parameters["only_point"]:
         return finding(document, rule, match.start(), match.end())
     after = match.expand(rule.parameters["replacement"])
-    doubtful = rule.parameters["marks"] and reads_no_commas(document)
+    doubtful = rule.parameters["marks"] and ar.reads_no_commas(document.source.text)
     tier, confidence = (Tier.SUGGESTED, _DOUBTFUL) if doubtful else (None, None)
     return finding(document, rule, match.start(), match.end(), after, tier=tier, confidence=confidence)
-
-
-@lru_cache(maxsize=4)
-def reads_no_commas(document: Document) -> bool:
-    """Whether the reader of a text wrote hardly a comma, Arabic or Latin: then no mark can be taken as it stands.
-
-    The source tells: some of its commas may have been put back meanwhile.
-    """
-    source = document.source.text
-    return ar.lacks_commas(source, len(source.split()), "،,")
 
 
 _QUOTE = '"'
