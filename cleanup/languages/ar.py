@@ -91,6 +91,11 @@ def bare_word(word: str) -> str:
     return bare(word)
 
 
+def less_one(skeleton: str) -> set[str]:
+    """A skeleton, and all that it is with one letter less (Garbe's symmetric deletes)."""
+    return {skeleton, *(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))}
+
+
 @lru_cache(maxsize=65536)
 def rasm(word: str) -> str:
     """The word's dot-less skeleton: what stays of it when every dot, hamza and vowel sign is lost."""
@@ -158,3 +163,12 @@ _LEAST_WORDS, _RARE = 250, 0.012
 def lacks_commas(text: str, words: int, commas: str = "،") -> bool:
     """Whether a text of so many words has hardly a comma: its reader took them for other marks."""
     return words >= _LEAST_WORDS and sum(map(text.count, commas)) <= _RARE * words
+
+
+@lru_cache(maxsize=4)
+def reads_no_commas(source: str) -> bool:
+    """Whether the reader of a text wrote hardly a comma, Arabic or Latin: then no mark of it can be taken as it stands.
+
+    To be asked of the source: in a text that is being cleaned some commas may have been put back.
+    """
+    return lacks_commas(source, len(source.split()), "،,")

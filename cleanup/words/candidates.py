@@ -25,6 +25,7 @@ _LOOKED_AT = 10
 _LEAST_INNER = 3
 # A skeleton of fewer letters that lacks one fits too many words to tell anything.
 _LEAST_SKELETON = 4
+# Words so short are looked up by their letters, and only very common ones are found; both chosen.
 _SHORTEST, _COMMON = 3, 5.0
 _LONGEST_RUN = 3
 # Of the known words that are misread as others, 94 in 100 stand for one so much commoner (479 on the bench).
@@ -79,11 +80,8 @@ class Candidates:
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word))[:KEPT])
 
     def _next_to(self, word: str) -> tuple[str, ...]:
-        skeleton, frequency = ar.rasm(word), self._forms.frequency
-        keys = {skeleton}
-        if len(skeleton) >= _LEAST_SKELETON:
-            keys.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
-        near = {found for key in keys for found in self._forms.lexicon.common(key)}
+        frequency = self._forms.frequency
+        near = {found for key in _keys(ar.rasm(word)) for found in self._forms.lexicon.common(key)}
         near.update(candidate.word for candidate in self._short(word))
         least, distance = frequency(word) + _COMMONER, Levenshtein.distance
         return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
@@ -113,11 +111,8 @@ class Candidates:
     def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
         """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
         skeleton, size = ar.rasm(inner), len(inner)
-        keys = {skeleton}
-        if len(skeleton) >= _LEAST_SKELETON:
-            keys.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
         near, found = self._forms.lexicon.near, set[tuple[float, str]]()
-        for key in keys:
+        for key in _keys(skeleton):
             for entry in near(key):
                 if entry[0] >= least or (key == skeleton and len(entry[1]) == size):
                     found.add(entry)
@@ -165,6 +160,11 @@ class Candidates:
         if len(part) < _LEAST_INNER:
             return self._forms.zipf(part) if part in ar.FUNCTION_WORDS else 0.0
         return self._forms.zipf(part)
+
+
+def _keys(skeleton: str) -> set[str]:
+    """What words near a skeleton are looked up by."""
+    return ar.less_one(skeleton) if len(skeleton) >= _LEAST_SKELETON else {skeleton}
 
 
 def _shells(word: str) -> list[tuple[str, str, float]]:
