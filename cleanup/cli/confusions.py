@@ -56,7 +56,10 @@ def learn_command(
     _check(target, files, id_, licence)
     pairs = list(zip(files[::2], files[1::2], strict=True))
     counted = learn.total([_counted(Path(reading), Path(truth)) for reading, truth in pairs])
-    write_all([(target, _pack(counted, len(pairs), id_, licence, least).encode("utf-8"))])
+    count = f"{len(pairs)} {'reading' if len(pairs) == 1 else 'readings'}"
+    source = f"{count} of {counted.characters} characters, with their truth"
+    pack = pack_text(counted, id_, source, licence, "`cleanup confusions learn`", least)
+    write_all([(target, pack.encode("utf-8"))])
     click.echo("\n".join(_summary(counted, len(pairs), output, least, lang)), err=True)
     return 0
 
@@ -84,14 +87,14 @@ def _counted(reading: Path, truth: Path) -> Counted:
     return counted
 
 
-def _pack(counted: Counted, pairs: int, id_: str, licence: str, least: int | None) -> str:
+def pack_text(counted: Counted, id_: str, source: str, licence: str, by: str, least: int | None = None) -> str:
+    """A rule pack of the counts; `least` as `learn.often` takes it."""
     letters = sorted(counted.written.items(), key=lambda entry: (-entry[1], entry[0]))
     written = [f"{letter} {n}" for letter, n in letters]
     read = [f"{meant or '-'} {seen or '-'} {n}" for meant, seen, n in learn.often(counted, least)]
-    source = f"{pairs} {'reading' if pairs == 1 else 'readings'} of {counted.characters} characters, with their truth"
     return (
         "# What letters were read as: what stands in the text, what was read, how many times; \"-\" is nothing.\n"
-        "# Written by `cleanup confusions learn`.\n\n"
+        f"# Written by {by}.\n\n"
         f"[pack]\nid = {_string(id_)}\nlanguage = \"ar\"\nversion = \"1.0\"\nlicence = {_string(licence)}\n"
         f"source = {_string(source)}\n\n"
         f"[cues]\n{_list('letters_written', written)}{_list('letter_readings', read)}"

@@ -13,6 +13,7 @@ from cleanup.messages.kind_text import KindText
 _CERTAINTIES: Final = {
     "safe_clean": "الاحتمال الذي يصبح التغيير عنده آمنا في نص يكاد يخلو من الأخطاء",
     "safe_scan": "الاحتمال نفسه في قراءة آلية لم تنقح",
+    "safe_damaged": "الاحتمال نفسه في قراءة آلية شديدة التلف",
     "suggested": "الاحتمال الذي يقترح التغيير عنده",
     "suggested_scan": "الاحتمال نفسه في قراءة آلية لم تنقح",
 }

@@ -53,7 +53,7 @@ class Candidate(NamedTuple):
     """Frequency less cost, both base-10 logarithms."""
     changes: tuple[Change, ...]
     kind: str
-    """letters, run, comma or space."""
+    """letters, run, comma or space; own for a word that only the document's own vocabulary suggests."""
 
 
 class Candidates:

@@ -14,6 +14,7 @@ from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
+from cleanup.words.vocabulary import Vocabulary
 
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
@@ -28,7 +29,7 @@ CHANGED = (
     "spelling", "dots", "letter", "lost", "ligature", "added", "doubled", "run", "comma", "space", "two",
     "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
-    "lead",
+    "three", "own", "own_often", "own_alike", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
 
@@ -64,6 +65,7 @@ class Evidence:
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
         self._of_itself: dict[tuple[str, str], list[float]] = {}
+        self._of_vocabulary: dict[str, tuple[Candidate, ...]] = {}
 
     @cached_property
     def suspicion(self) -> float:
@@ -158,7 +160,21 @@ class Evidence:
         ]  # fmt: skip
         if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, word.bare))
-        return found
+        listed = {c.word for c in found}
+        own = [c for c in self._own(word.bare) if c.word not in listed and not self.is_inflected(word.bare, c)]
+        return found + own
+
+    def _own(self, bare: str) -> tuple[Candidate, ...]:
+        """The words of the document that a word may stand for, however badly it was misread."""
+        if bare not in self._of_vocabulary:
+            near = self._vocabulary.near(bare)
+            self._of_vocabulary[bare] = tuple(self.candidates.spelt(word, bare)._replace(kind="own") for word in near)
+        return self._of_vocabulary[bare]
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        hardly, frequency = self._hardly_known, self.usage.forms.frequency
+        return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
 
     def is_inflected(self, bare: str, candidate: Candidate) -> bool:
         """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
@@ -216,7 +232,7 @@ class Evidence:
         usage, word, changes, kind = self.usage, candidate.word, candidate.changes, candidate.kind
         frequency = usage.forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
         count, adapted = usage.counts.get(word, 0), self.adapted(bare, candidate)
-        size, one = len(bare), len(changes) == 1
+        size, one, own = len(bare), len(changes) == 1, kind == "own"
         return [
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
             usage.forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
@@ -227,6 +243,7 @@ class Evidence:
             any((c.written, c.read) == ("ي", "ى") for c in changes), word.partition(" ")[0] in ar.FUNCTION_WORDS,
             particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
             size > _LONG and one, size <= _BRIEF and one, count == 0, last_letter_changed(candidate),
+            len(changes) > 2, own, own * math.log1p(min(count, _MOST)), own * len(changes) / size,
         ]  # fmt: skip
 
     def adapted(self, bare: str, candidate: Candidate) -> float:

@@ -57,18 +57,23 @@ def count(reading: str, truth: str) -> tuple[Counted, float]:
     read: Counter[tuple[str, str]] = Counter()
     errors = unread = 0
     for stretch in _stretches(truth, reading):
-        written.update(letter for letter in stretch.truth if _LETTERS.fullmatch(letter))
+        written.update(letter for letter in stretch.truth if is_letters(letter))
         for meant, seen in _differences(stretch):
             size = max(len(meant), len(seen))
             if size > _LONGEST_GAP:
                 unread += size
-                written.subtract(letter for letter in meant if _LETTERS.fullmatch(letter))
+                written.subtract(letter for letter in meant if is_letters(letter))
                 continue
             errors += size
-            if size <= LONGEST and _LETTERS.fullmatch(meant + seen):
+            if size <= LONGEST and is_letters(meant + seen):
                 read[meant, seen] += 1
     alike = 1 - (errors + unread) / max(1, len(truth), len(reading))
     return Counted(+written, read, len(truth), errors), max(0.0, alike)
+
+
+def is_letters(text: str) -> bool:
+    """Whether a text is Arabic letters and nothing else; nothing at all is."""
+    return bool(_LETTERS.fullmatch(text))
 
 
 def total(counts: Sequence[Counted]) -> Counted:

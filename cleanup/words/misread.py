@@ -29,6 +29,7 @@ _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
+    "safe_damaged": Parameter(float, 0.95, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.4, "probability from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.4, "the same in a raw scan"),
 }
@@ -140,7 +141,8 @@ def _by_change(model: Model) -> dict[str, list[Proposal]]:
 
 
 def _threshold(model: Model, rule: Rule) -> float:
-    return float(rule.parameters["safe_scan" if model.is_scan else "safe_clean"])
+    level = "damaged" if model.is_damaged else "scan" if model.is_scan else "clean"
+    return float(rule.parameters[f"safe_{level}"])
 
 
 def _least(model: Model, rule: Rule) -> float:

@@ -21,7 +21,8 @@ from cleanup.words.quality import FACTORS, FLOOR, PREFIX, SIDE, SPREADS, Signs, 
 from tests.bench.fit import word_weights
 from tests.bench.plant import planted
 from tests.bench.readings import FOLDER
-from tests.bench.word_rows import Text, near_clean, rows, scans, shipped_cues, wrong_words
+from tests.bench.word_rows import rows, shipped_cues, wrong_words
+from tests.bench.word_sources import Text, near_clean, scans
 from tests.bench.word_texts import REPORT, cleaned, read
 from tests.support import ROOT, fixed
 

@@ -5,10 +5,8 @@ No benchmark of its own: `fit` and `words` use it.
 
 from __future__ import annotations
 
-import random
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,27 +21,12 @@ from cleanup.readers.dispatch import read_bytes
 from cleanup.structure.parse import parse
 from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidates
-from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.usage import Usage, Word, usage_of
-from tests.bench.plant import Planting, planted
-from tests.support import SHARED
+from tests.bench.confusions import without
+from tests.bench.word_sources import Text
 
-_BENCH = SHARED / "bench"
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
-_SLICE = 12000
-# Misreadings that are made again, half of them, in half of the places: in the real report a fifth stands twice or more.
-_REPEATED, _LEAST_REPEATED, _RECUR = ("dots", "lost", "added", "look-alike"), 4, 0.5
-
-
-class Text(NamedTuple):
-    """A text with its truth; texts of one group share sentences and are left out together."""
-
-    name: str
-    group: str
-    kind: str
-    read: str
-    truth: str
 
 
 class Row(NamedTuple):
@@ -61,55 +44,6 @@ class Row(NamedTuple):
     suspicion: float
 
 
-def scans() -> Iterator[Text]:
-    """Readings of tesseract with their truth."""
-    for path in sorted((_BENCH / "pairs").glob("*.ocr.txt")):
-        group, noise = path.name.split(".")[:2]
-        truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_text(encoding="utf-8")
-        yield Text(f"{group}.{noise}", group, noise, path.read_text(encoding="utf-8"), truth)
-    groups = {"charter": "un_1"}
-    for folder in sorted((_BENCH / "ocr").iterdir()):
-        number, source, _, noise = folder.name.split("_")[:4]
-        texts = [(folder / name).read_text(encoding="utf-8") for name in ("ocr.txt", "noiseless.txt")]
-        yield Text(f"{number}.{noise}", groups.get(source, source), noise, *texts)
-
-
-def near_clean(seeds: Sequence[int] = (1,)) -> Iterator[Text]:
-    """Edited texts, as they are and with planted errors."""
-    for name, clean in _edited():
-        for at in range(0, len(clean), _SLICE):
-            piece = clean[at : at + _SLICE]
-            group = f"{name}.{at // _SLICE % 5}"
-            yield Text(f"{name}.{at}", group, "clean", piece, piece)
-            for seed in seeds:
-                damaged = planted(piece, seed * 1000 + at)
-                yield Text(f"{name}.{at}.{seed}", group, "planted", _recurring(damaged, at), piece)
-
-
-def _recurring(damaged: Planting, seed: int) -> str:
-    """The damaged text, some of its misreadings made again where the word stands again: readers repeat themselves."""
-    chance, text = random.Random(seed), damaged.text
-    for error in damaged.errors:
-        if error.kind in _REPEATED and len(error.before) >= _LEAST_REPEATED and chance.random() < _RECUR:
-            word = re.compile(rf"(?<![{ar.LETTERS}]){re.escape(error.before)}(?![{ar.LETTERS}])")
-            text = word.sub(lambda found, e=error: e.after if chance.random() < _RECUR else found[0], text)
-    return text
-
-
-def _edited() -> Iterator[tuple[str, str]]:
-    for path in sorted((_BENCH / "clean").glob("*.txt")):
-        yield path.stem, path.read_text(encoding="utf-8")
-    seen = set()
-    for folder in sorted((_BENCH / "ocr").iterdir()):
-        source = folder.name.split("_")[1]
-        if source not in seen:
-            seen.add(source)
-            yield source, (folder / "clean.txt").read_text(encoding="utf-8")
-    for path in sorted((_BENCH / "pairs").glob("*.light.gt.txt")):
-        if not path.name.startswith("un_1"):
-            yield path.name.split(".")[0], path.read_text(encoding="utf-8")
-
-
 @lru_cache(maxsize=2)
 def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidence]:
     """The words of a reading, and the truth opposite each."""
@@ -117,7 +51,7 @@ def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidenc
     document = parse(read_bytes(read.encode()), read, cues)
     usage = Usage(document, forms_of())
     opposite = _opposite(read, " ".join(plain(text.truth).split()))
-    return usage, opposite, Evidence(usage, candidates_of(cues))
+    return usage, opposite, Evidence(usage, _candidates_without(text.group))
 
 
 def rows(text: Text, cues: Cues) -> list[Row]:
@@ -241,14 +175,10 @@ def _is_right(option: str, kind: str, truth: list[str], wanted: set[str]) -> boo
     return option in wanted
 
 
-_CANDIDATES: dict[Cues, Candidates] = {}
-
-
-def candidates_of(cues: Cues) -> Candidates:
-    """The candidates of the shipped packs."""
-    if cues not in _CANDIDATES:
-        _CANDIDATES[cues] = Candidates(forms_of(), channel_of(cues))
-    return _CANDIDATES[cues]
+@lru_cache(maxsize=32)
+def _candidates_without(group: str) -> Candidates:
+    """The candidates under confusions that were counted without a group of texts."""
+    return Candidates(forms_of(), without(group))
 
 
 def shipped_cues() -> Cues:
