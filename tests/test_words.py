@@ -75,3 +75,34 @@ def test_pack_that_contradicts_a_shipped_rule_is_reported(tmp_path: Path) -> Non
     result = fixed("وأوصت اللجنة بزيادة المساعدات الإنسانية للاجئين.", rules=(str(tmp_path),))
     assert "وأوصت اللجنة بزيادة المساعدات الإنسانبة للاجئين." == result.text
     assert any("would not settle" in note and "OCR101" in note for note in result.notes)
+
+
+# Three letters of one word are wrong: nothing but the document itself tells what it was.
+_BADLY = "المسنوومات"
+
+
+def _about_stores(words: str) -> str:
+    return (
+        "وزار الفريق المستودعات الثلاثة في الميناء، ووجد أن المستودعات تحتاج إلى ترميم. "
+        f"وتقرر نقل البضائع من المستودعات القديمة. {words} وأغلقت {_BADLY} في الخريف."
+    )
+
+
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("وقام المراقبون بتفتيشها مرتين.", False),
+    ("وقم المرقبون بنفتيشها مرنين، وسجلوا ملاحطاتهم في محصر رسمى وأبلعوا الحكوفة بنئائجه.", True),
+])  # fmt: skip
+def test_badly_misread_word_of_a_scan_is_found_among_the_words_of_the_document(words: str, wanted: bool) -> None:
+    text = _about_stores(words)
+    model = model_of(parse(read_bytes(text.encode()), text, shipped_cues()))
+    at = next(i for i, word in enumerate(model.usage.words) if word.bare == _BADLY)
+    assert wanted == any(c.word == "المستودعات" for c in model.evidence.options(at))
+
+
+def test_hamza_that_is_dropped_from_a_word_comes_back_as_the_comma_that_it_was() -> None:
+    text = (
+        "وقم المرقبون بنفتيشها مرنين وسجلوا ملاحطاتهم في محصر رسمى وأبلعوا الحكوفة بنئائجه. وعقدت المنظمة اجتماعا مع "
+        "المنظمات الأخرى. وأعلنت أن جلسات المنطمةء وعددها ثلاثء تعقد في جنيف."
+    )
+    result = fixed(text, apply=Tier.SUGGESTED)
+    assert "المنظمة، وعددها" in result.text

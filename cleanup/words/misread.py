@@ -168,7 +168,15 @@ def _is_whole(model: Model, proposal: Proposal) -> bool:
         return False
     if model.is_scan and model.has_signs(proposal.at):
         return False
+    if _loses_mark(proposal):
+        return False
     return model.mark_is_settled(proposal.at)
+
+
+def _loses_mark(proposal: Proposal) -> bool:
+    """Whether a final hamza is dropped: it was a mark, a comma most often, and not always."""
+    dropped = proposal.word.bare.endswith("ء") and not proposal.candidate.word.endswith("ء")
+    return dropped and proposal.candidate.kind != "comma"
 
 
 def _may_lose_tanween(word: str) -> bool:
@@ -176,7 +184,13 @@ def _may_lose_tanween(word: str) -> bool:
 
 
 def _written(model: Model, proposal: Proposal) -> str:
-    """The candidate as it is put in the text: with the vowel signs of the word, or as the document writes it."""
+    """The candidate as it is put in the text, with a comma for a final hamza that is dropped."""
+    comma = _loses_mark(proposal) and not proposal.word.after
+    return _spelt(model, proposal) + ("،" if comma else "")
+
+
+def _spelt(model: Model, proposal: Proposal) -> str:
+    """The candidate with the vowel signs of the word, or as the document writes it."""
     raw, bare, candidate = proposal.word.raw, proposal.word.bare, proposal.candidate
     if candidate.kind == "comma":
         return raw.rstrip(ar.TATWEEL)[:-1] + "،" if raw.endswith("ء") else candidate.word + "،"

@@ -22,12 +22,9 @@ from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
 from cleanup.words.usage import Usage, Word, usage_of
 
-RAW_SCAN = 0.02
-"""Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
-tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 DAMAGED = 0.1
-"""Share of suspects from which a raw scan is badly damaged: those of the bench that are called noisy have .119 and .171,
-heavily worn ones .07 to .18, light ones .08 at most."""
+"""Share of suspects from which a raw scan is badly damaged: those of the bench that are called noisy have .119 and
+.171, heavily worn ones .07 to .18, light ones .08 at most."""
 
 
 OTHER_READING = 0.98
@@ -83,7 +80,7 @@ class Model:
         self.usage: Usage = usage_of(document)
         self.evidence = Evidence(self.usage, candidates_of(cues))
         self._weights = weights_of(cues)
-        self.is_scan = self.evidence.suspicion >= RAW_SCAN
+        self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
         self._regime = "scan" if self.is_scan else "clean"
         self._kept = self._weights.of(f"{self._regime}.kept", evidence.KEPT)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleanup.words import commas, evidence, gaps, real_words
-from cleanup.words.model import RAW_SCAN
+from cleanup.words.evidence import RAW_SCAN
 from tests.bench.word_rows import (
     Binary,
     Row,
