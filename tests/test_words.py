@@ -106,3 +106,9 @@ def test_hamza_that_is_dropped_from_a_word_comes_back_as_the_comma_that_it_was()
     )
     result = fixed(text, apply=Tier.SUGGESTED)
     assert "المنظمة، وعددها" in result.text
+
+
+def test_spelling_of_another_word_is_not_taken_for_a_misreading_in_edited_text() -> None:
+    reports = " ".join(f"وأفاد الوزير عن تفشي فيروس كورونا في {place}." for place in ("الشمال", "الجنوب") * 2)
+    text = f"{reports} وقال السكان: لقد تفشى فيروس كورونا في القرى."
+    assert text == fixed(text).text

@@ -55,6 +55,7 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
         word = proposal.word
         repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
         doubted = (repeated and not _is_borne_out(model, proposal)) or _is_open(model, proposal)
+        doubted = doubted or (change == "spelling" and _stands_so(model, proposal))
         sure = _threshold(model, rule)
         safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal)
         end, mark = word.end, ""
@@ -159,6 +160,12 @@ def _is_borne_out(model: Model, proposal: Proposal) -> bool:
 def _is_open(model: Model, proposal: Proposal) -> bool:
     """Whether a word that begins a block, with nothing before it to tell by, is a word as it stands."""
     return proposal.word.opens and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
+
+
+def _stands_so(model: Model, proposal: Proposal) -> bool:
+    """Whether the word is one as it is spelt, in edited text: a document that mostly writes the noun تفشي has the verb
+    تفشى as well."""
+    return not model.is_scan and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
 
 
 def _is_whole(model: Model, proposal: Proposal) -> bool:
