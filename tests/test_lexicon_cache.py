@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,22 +11,15 @@ import pytest
 from cleanup.lexicon import cache
 from cleanup.lexicon.cache import lexicon
 from cleanup.lexicon.store import Lexicon, Tries, opened, save
-from tests.cli import cleanup, command, files
+from tests.cli import cleanup, files
 from tests.test_word_lists import TEXT
-
-
-@pytest.fixture
-def one(tmp_path: Path) -> Path:
-    """A folder with a document that has a misread word."""
-    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
-    return tmp_path
 
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lexicon of few words in place of the shipped one, which takes seconds to compile."""
     monkeypatch.setattr(cache, "frequencies", lambda path: {"كتاب": 5.0, "كاتب": 4.0})
-    monkeypatch.setattr(cache, "associations", lambda path: {"كتاب": {"كاتب": 9}})
+    monkeypatch.setattr(cache, "associations", lambda path: {"كتاب": {"كاتب": 9, "كتاب": 3}})
 
 
 def _words(tries: Tries) -> dict[str, float]:
@@ -49,21 +43,39 @@ def test_a_damaged_one_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     usual = _words(cache._shipped("v"))
     (folder,) = tmp_path.glob("lexicon-*")
     whole = files(folder)
+    assert len(usual) == len(opened(folder).words)
     (folder / "near.marisa").write_bytes(whole["near.marisa"][: len(whole["near.marisa"]) // 2])
     assert usual == _words(cache._shipped("v"))
     assert ([folder], whole) == (list(tmp_path.glob("lexicon-*")), files(folder))
 
 
-def test_two_processes_at_once_on_no_cache(one: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = cleanup("diff", "a.txt", "--format", "unified", cwd=one)
+# Two words in place of the shipped lexicon, then what a process finds.
+_SMALL = """
+from cleanup.lexicon import cache
+cache.frequencies = lambda path: {"كتاب": 5.0, "كاتب": 4.0}
+cache.associations = lambda path: {"كتاب": {"كاتب": 9, "كتاب": 3}}
+found = cache.lexicon()
+print(found.zipf("كتاب"), found.zipf("كاتب"), found.association("كتاب", "كاتب"))
+"""
+
+
+def test_two_processes_at_once_on_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLEANUP_CACHE_DIR", str(tmp_path / "cache"))
+    line = [sys.executable, "-c", _SMALL]
+    both = [subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+    assert [(b"5.0 4.0 0.9\n", b"")] * 2 == [process.communicate(timeout=120) for process in both]
+    (folder,) = (tmp_path / "cache").iterdir()
+    assert {"كتاب", "كاتب"} <= set(opened(folder).words)
+
+
+def test_the_command_compiles_it_where_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8", newline="")
+    usual = cleanup("diff", "a.txt", "--format", "unified", cwd=tmp_path)
+    monkeypatch.setenv("CLEANUP_CACHE_DIR", str(tmp_path / "cache"))
     assert (0, True) == (usual.code, b"+" in usual.out)
-    monkeypatch.setenv("CLEANUP_CACHE_DIR", str(one / "cache"))
-    line = [*command(), "diff", "a.txt", "--format", "unified"]
-    both = [subprocess.Popen(line, cwd=one, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-    answers = [process.communicate(timeout=120) for process in both]
-    assert [(usual.out, b"")] * 2 == answers
-    (folder,) = (one / "cache").glob("lexicon-*")
-    assert len(opened(folder).words) == len(lexicon()._tries[0].words)
+    assert usual == cleanup("diff", "a.txt", "--format", "unified", cwd=tmp_path)
+    (folder,) = (tmp_path / "cache").glob("lexicon-*")
+    assert files(cache._folder(cache._version()) or tmp_path) == files(folder)
 
 
 @pytest.mark.parametrize("name", ["words.marisa", "near.marisa", "near.ends.bin", "near.words.bin", "zipf.bin"])

@@ -236,3 +236,7 @@ class Lexicon:
                 if place < end and layer.neighbours.words[place] == number:
                     return float(layer.bound[place] / _TENTHS)
         return None
+
+    def follows(self, first: str, second: str) -> bool:
+        """Whether a word follows another in a listed term, or more often than by chance."""
+        return self.association(first, second) is not None or self.is_pair(first, second)

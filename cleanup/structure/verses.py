@@ -28,7 +28,8 @@ def verses(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_in_verse(text: str, offset: int) -> bool:
     """Whether an offset of a text lies in one of its verses."""
-    return any(start <= offset < end for start, end in verses(text))
+    spans = verses(text)
+    return bool(spans) and any(start <= offset < end for start, end in spans)
 
 
 def _scripture(text: str) -> Iterator[tuple[int, int]]:

@@ -131,7 +131,7 @@ class Evidence:
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
-        return self.usage.words[at].bare in self._hardly_known and not self.usage.is_guarded(at)
+        return self.usage.words.bares[at] in self._hardly_known and not self.usage.is_guarded(at)
 
     @cached_property
     def _hardly_known(self) -> frozenset[str]:
@@ -145,7 +145,7 @@ class Evidence:
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
         hardly, guarded = self._hardly_known, self.usage.is_guarded
-        return [at for at, word in enumerate(self.usage.words) if word.bare in hardly and not guarded(at)]
+        return [at for at, bare in enumerate(self.usage.words.bares) if bare in hardly and not guarded(at)]
 
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
@@ -232,7 +232,8 @@ class Evidence:
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         keys = keys_of(candidate)
-        others = [len(self._misreadings.get(key, frozenset()) - {bare}) for key in keys]
+        found = (self._misreadings.get(key, frozenset[str]()) for key in keys)
+        others = [len(words) - (bare in words) for words in found]
         return sum(map(math.log1p, others)) / len(keys) if keys else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
