@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import math
 import mmap
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -207,16 +208,22 @@ class Lexicon:
                 best = layer.zipf[key]
         return best / _STEPS
 
-    def near(self, skeleton: str) -> list[tuple[float, str]]:
-        """Words whose skeleton (rasm) is this one, or is this one once it loses a letter; with their frequency."""
-        return [
-            (layer.zipf[number] / _STEPS, layer.words.restore_key(number))
-            for layer in self._tries for number in layer.near.of(skeleton)
-        ]  # fmt: skip
+    def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
+        """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
+        found = set()
+        for layer in self._tries:
+            zipf, word = layer.zipf, layer.words.restore_key
+            numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
+            found |= {(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least}
+        return found
 
-    def common(self, skeleton: str) -> list[str]:
-        """The common words whose skeleton (rasm) is this one, or is this one once it loses a letter."""
-        return [layer.words.restore_key(number) for layer in self._tries for number in layer.common.of(skeleton)]
+    def common(self, skeletons: Iterable[str]) -> set[str]:
+        """The common words whose skeleton (rasm) is one of these, or is one once it loses a letter."""
+        found = set[str]()
+        for layer in self._tries:
+            numbers = set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))
+            found.update(map(layer.words.restore_key, numbers))
+        return found
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""
@@ -237,6 +244,6 @@ class Lexicon:
                     return float(layer.bound[place] / _TENTHS)
         return None
 
-    def follows(self, first: str, second: str) -> bool:
-        """Whether a word follows another in a listed term, or more often than by chance."""
-        return self.association(first, second) is not None or self.is_pair(first, second)
+    def bond(self, first: str, second: str) -> float:
+        """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""
+        return math.inf if self.is_pair(first, second) else self.association(first, second) or 0.0

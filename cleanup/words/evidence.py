@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN
@@ -105,16 +105,13 @@ class Evidence:
         return found
 
     @cached_property
-    def _other_readings(self) -> Counter[tuple[str, str, str]]:
+    def _other_readings(self) -> frozenset[tuple[str, str, str]]:
         """Three words in a row that the source has more often than the text: those of copies that were dropped."""
-        source = self.usage.document.source.text
-        if len(source) - len(self.usage.document.text) < _DROPPED:
-            return Counter()
-        words = [match[0] for match in _WORDS.finditer(ar.bare(source))]
-        own = [match[0] for match in _WORDS.finditer(ar.bare(self.usage.document.text))]
-        found = Counter(zip(words, words[1:], words[2:], strict=False))
-        found.subtract(Counter(zip(own, own[1:], own[2:], strict=False)))
-        return +found
+        source, text = self.usage.document.source.text, self.usage.document.text
+        if len(source) - len(text) < _DROPPED:
+            return frozenset()
+        had, has = _triples(source), _triples(text)
+        return frozenset(words for words, times in had.items() if times > has[words])
 
     def other_reading(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
@@ -122,7 +119,7 @@ class Evidence:
         if not before or not after:
             return None
         known = (c for c in options if self.usage.forms.frequency(c.word) >= KNOWN)
-        return next((c for c in known if self._other_readings[before, c.word, after]), None)
+        return next((c for c in known if (before, c.word, after) in self._other_readings), None)
 
     def is_term(self, candidate: Candidate) -> bool:
         """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
@@ -137,9 +134,10 @@ class Evidence:
     def _hardly_known(self) -> frozenset[str]:
         """The words that are hardly known, or written otherwise in most places."""
         frequency = self.usage.forms.frequency
+        respelt = {bare for bare in self.usage.spellings if self._respelt(bare) is not None}
         return frozenset(
             bare for bare in self.usage.counts
-            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or self._respelt(bare) is not None)
+            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or bare in respelt)
         )  # fmt: skip
 
     def suspects(self) -> list[int]:
@@ -261,6 +259,13 @@ class Evidence:
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.is_pair
         return (bool(before) and is_pair(before, word)) + (bool(after) and is_pair(word, after))
+
+
+@lru_cache(maxsize=4)
+def _triples(text: str) -> Counter[tuple[str, str, str]]:
+    """How often three words follow each other in a text."""
+    words = _WORDS.findall(ar.bare(text))
+    return Counter(zip(words, words[1:], words[2:], strict=False))
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

@@ -54,33 +54,27 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     usage, next_to = evidence.usage, evidence.candidates.next_to
     frequency = usage.forms.frequency
     known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < _COMMON}
-    follows = usage.forms.follows
+    bond = usage.forms.bond
     fits: Counter[str] = Counter()
     odd = []
     words = usage.words
     for at, (bare, before, after) in enumerate(zip(words.bares, words.previous, words.following, strict=True)):
         if bare in known:
-            if (before and follows(before, bare)) or (after and follows(bare, after)):
+            if (before and bond(before, bare) > 0) or (after and bond(bare, after) > 0):
                 fits[bare] += 1
             elif (before or after) and next_to(bare):
                 odd.append((at, before, after))
     for at, before, after in odd:
         bare = words.bares[at]
-        bound = [word for word in next_to(bare) if _belongs(evidence, before, word, after)]
+        bound = [
+            word for word in next_to(bare)
+            if (before and bond(before, word) > _BOUND) or (after and bond(word, after) > _BOUND)
+        ]  # fmt: skip
         if bound and not evidence.is_suspect(at) and not usage.is_guarded(at):
             spelt = (evidence.candidates.spelt(word, bare) for word in bound)
             fitting = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
             if fitting:
                 yield Misplaced(at, max(fitting)[2], fits[bare])
-
-
-def _belongs(evidence: Evidence, before: str, word: str, after: str) -> bool:
-    """Whether a word is clearly bound to one of its neighbours, or makes a listed term with it."""
-    forms = evidence.usage.forms
-    return any(
-        forms.follows(a, b) and (forms.association(a, b) > _BOUND or forms.is_pair(a, b))
-        for a, b in ((before, word), (word, after)) if a and b
-    )  # fmt: skip
 
 
 def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:

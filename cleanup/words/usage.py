@@ -120,15 +120,17 @@ class Words(Sequence[Word]):
     def __init__(self) -> None:
         self.bares: list[str] = []
         self.raws: list[str] = []
+        self.after: list[str] = []
+        """What stands behind each without a space."""
         self.previous: list[str] = []
         """The word that stands before each in its sentence; empty where there is none."""
         self.following: list[str] = []
         """The word that stands behind each in its sentence; empty where there is none."""
         self._starts: list[int] = []
         self._before: list[str] = []
-        self._after: list[str] = []
         self._opens: set[int] = set()
         self._closes: set[int] = set()
+        self._made: dict[int, Word] = {}
 
     def add(self, piece: _Piece, offset: int, goes_on: bool) -> None:
         """Add the words of a block at an offset of the text; one that goes on is no paragraph of its own."""
@@ -137,14 +139,14 @@ class Words(Sequence[Word]):
         self.bares += piece.bares
         self.raws += piece.raws
         self._before += piece.before
-        self._after += piece.after
+        self.after += piece.after
         self.previous += piece.previous
         self.following += piece.following
         if not goes_on:
             self._opens.add(first)
         elif first:
             self._closes.discard(first - 1)
-            if not piece.before[0] and not self._after[first - 1]:
+            if not piece.before[0] and not self.after[first - 1]:
                 self.previous[first], self.following[first - 1] = self.bares[first - 1], piece.bares[0]
         self._closes.add(len(self.bares) - 1)
 
@@ -158,12 +160,27 @@ class Words(Sequence[Word]):
     def __getitem__(self, at: int | slice) -> Word | list[Word]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        start, raw = self._starts[at], self.raws[at]
-        at = at if at >= 0 else at + len(self)
-        return Word(
-            start, start + len(raw), self.bares[at], raw, self._before[at], self._after[at], at in self._opens,
-            at in self._closes,
-        )  # fmt: skip
+        if at not in self._made:
+            start, raw = self._starts[at], self.raws[at]
+            place = at if at >= 0 else at + len(self)
+            self._made[at] = Word(
+                start, start + len(raw), self.bares[at], raw, self._before[at], self.after[at], place in self._opens,
+                place in self._closes,
+            )  # fmt: skip
+        return self._made[at]
+
+    def is_border(self, at: int, step: int) -> bool:
+        """Whether a paragraph begins with a word (step -1) or ends with it (step 1)."""
+        return at in (self._opens if step < 0 else self._closes)
+
+    def ends(self) -> list[int]:
+        """The numbers of the words that end paragraphs."""
+        return sorted(self._closes)
+
+    def punctuated(self) -> list[int]:
+        """The numbers of the words that begin a paragraph, or have something before or behind them without a space."""
+        lone = enumerate(zip(self._before, self.after, strict=True))
+        return sorted(self._opens.union(at for at, (before, after) in lone if before or after))
 
 
 class Usage:
