@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN
+from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN, Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
@@ -56,6 +56,8 @@ _AS_MUCH, _USUAL = 200, 0.008
 _MORE = 3
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
+# Candidates of some long documents.
+_REMEMBERED = 1 << 14
 
 
 class Evidence:
@@ -180,8 +182,8 @@ class Evidence:
         seen = sum(
             min(2, usage.neighbours[pair] - 1) for pair in ((before, bare), (bare, after)) if all(pair)
         )  # fmt: skip
-        near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
-        junk = sum(1 for w in near if not w.bare or usage.forms.frequency(w.bare) < UNKNOWN)
+        near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+        junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
         return [
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
@@ -211,13 +213,19 @@ class Evidence:
 
     def _by_itself(self, bare: str, candidate: Candidate) -> list[float]:
         """The evidence for a candidate that is the same wherever the word stands in the document."""
-        usage, word, changes, kind = self.usage, candidate.word, candidate.changes, candidate.kind
-        frequency = usage.forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
-        count, adapted = usage.counts.get(word, 0), self.adapted(bare, candidate)
+        count = self.usage.counts.get(candidate.word, 0)
+        return self._in_document(self.usage.forms, bare, candidate, count, self.adapted(bare, candidate))
+
+    @staticmethod
+    @lru_cache(maxsize=_REMEMBERED)
+    def _in_document(forms: Forms, bare: str, candidate: Candidate, count: int, adapted: float) -> list[float]:
+        """As `_by_itself`, for a word that the document has so many times: rounds come back to the same ones."""
+        word, changes, kind = candidate.word, candidate.changes, candidate.kind
+        frequency = forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
         size, one = len(bare), len(changes) == 1
         return [
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
-            usage.forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
+            forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
             kind == "run", kind == "comma", kind == "space", len(changes) == 2 and not is_turned(changes),
             math.log1p(min(count, _MOST)), count >= _OFTEN, adapted, adapted if kind == "comma" else 0.0,
             any(c.at == 0 for c in changes), any(c.at >= len(word) - 1 for c in changes), size <= _SHORT,
@@ -253,8 +261,8 @@ class Evidence:
 
     def _bound(self, before: str, word: str, after: str) -> list[float]:
         """The associations above 0, before and behind, and those below."""
-        bound = self.associations(before, word, after)
-        return [*(max(0.0, b) for b in bound), *(min(0.0, b) for b in bound)]
+        left, right = self.associations(before, word, after)
+        return [max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)]
 
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.is_pair

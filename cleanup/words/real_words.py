@@ -124,8 +124,8 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
 
 
 def _junk(usage: Usage, at: int) -> int:
-    near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
-    return sum(1 for word in near if not word.bare or usage.forms.frequency(word.bare) < UNKNOWN)
+    near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+    return sum(1 for bare in near if not bare or usage.forms.frequency(bare) < UNKNOWN)
 
 
 def _seen(usage: Usage, before: str, word: str, after: str) -> int:
