@@ -74,7 +74,7 @@ def locked_spans(text: str, names: Names = NO_NAMES) -> list[tuple[int, int, str
     return sorted(spans)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1 << 13)
 def _tokens(text: str, names: Names, may_touch: tuple[str, ...]) -> list[tuple[str, str]]:
     """The locked tokens of a text, as far as a rule with `may_touch` must leave them alone.
 

@@ -38,6 +38,8 @@ class Forms:
         self.zipf = lexicon.zipf
         self.is_pair = lru_cache(maxsize=1 << 15)(lexicon.is_pair)
         """Whether two words follow each other in a listed term."""
+        self.bond = lru_cache(maxsize=1 << 17)(lexicon.bond)
+        """How much two words belong next to each other, as far as it was ever seen: infinitely in a listed term."""
         self.frequency = lru_cache(maxsize=1 << 17)(self._frequency)
         """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost."""
         self.association = lru_cache(maxsize=1 << 17)(self._association)

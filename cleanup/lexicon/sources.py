@@ -34,9 +34,9 @@ class Entries(NamedTuple):
     """Zipf frequency of each word."""
     pairs: frozenset[str]
     """Neighbours in listed terms, a space between them."""
-    associations: Mapping[str, int] = MappingProxyType({})
-    """How much more often than by chance two words stand next to each other, a space between them: tenths of a base-10
-    logarithm."""
+    associations: Mapping[str, Mapping[str, int]] = MappingProxyType({})
+    """By the first of two words and the one behind it, how much more often than by chance they stand next to each
+    other: tenths of a base-10 logarithm."""
 
 
 def shipped_lists() -> list[Path]:
@@ -49,16 +49,16 @@ def association_file() -> Path:
     return shipped_folder() / "ar" / "lexicon" / "neighbours.gz"
 
 
-def associations(path: Path) -> dict[str, int]:
+def associations(path: Path) -> dict[str, dict[str, int]]:
     """The pairs of such a table: a word a line, then a tab and the words behind it with their association."""
     import gzip
 
     pairs = {}
     for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        first, _, after = line.partition("\t")
-        for entry in after.split():
-            word, _, tenths = entry.partition("=")
-            pairs[f"{first} {word}"] = int(tenths)
+        first, tab, after = line.partition("\t")
+        if tab:
+            parts = after.replace("=", " ").split()
+            pairs[first] = dict(zip(parts[::2], map(int, parts[1::2]), strict=True))
     return pairs
 
 
@@ -90,9 +90,10 @@ def frequencies(path: Path) -> dict[str, float]:
         header, *bins = msgpack.load(file, raw=False)
     if header.get("format") != "cB":
         raise CleanupError(f"{path}: not a wordfreq list")
+    words_only = re.compile(f"^{WORD.pattern}$", re.MULTILINE)
     return {
         word: (_CENTIBELS - centibels) / 100
-        for centibels, words in enumerate(bins) for word in words if WORD.fullmatch(word)
+        for centibels, words in enumerate(bins) for word in words_only.findall("\n".join(words))
     }  # fmt: skip
 
 

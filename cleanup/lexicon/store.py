@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+import math
+import mmap
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import marisa_trie
 
 from cleanup.languages import ar
 from cleanup.lexicon.sources import Entries
 
-FORMAT = 4
+FORMAT = 5
 """Version of the compiled form; a change of it compiles anew."""
-# A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8. In keys it is one
-# character, counted from here.
+# A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 _STEPS = 30
-_BASE = 0x100
 _TENTHS = 10
 # Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
 _SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
@@ -24,78 +28,167 @@ _NEAR_LETTERS = 3
 COMMON = 3.4
 """Zipf frequency from which a word is common: so are 98 in 100 of those that known words are misread for (885 on
 the bench's readings and planted errors)."""
-_TRIES = ("words", "near", "pairs", "neighbours", "common")
+_TRIES = ("words", "pairs")
+_INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound")
+# Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
+_NUMBERS: Final = "I"
+
+
+class Index(NamedTuple):
+    """Words by keys: an inverted index. A key that is not there costs one look into a trie."""
+
+    keys: marisa_trie.Trie
+    ends: Sequence[int]
+    """Where the words of each key end; those of key number `n` begin where those of `n - 1` end."""
+    words: Sequence[int]
+    """Numbers of the words in the trie that they are kept in."""
+
+    def span(self, key: str) -> tuple[int, int]:
+        """Where the words of a key begin and end."""
+        number = self.keys.get(key)
+        return (0, 0) if number is None else (self.ends[number - 1] if number else 0, self.ends[number])
+
+    def of(self, key: str) -> Sequence[int]:
+        """The words of a key."""
+        start, end = self.span(key)
+        return self.words[start:end]
 
 
 class Tries(NamedTuple):
     """A compiled lexicon."""
 
     words: marisa_trie.Trie
-    near: marisa_trie.Trie
-    """A skeleton or one that lacks a letter, tab, frequency, word."""
     pairs: marisa_trie.Trie
-    neighbours: marisa_trie.Trie
-    common: marisa_trie.Trie
-    """A skeleton or one that lacks a letter, tab, word: of common words only, to be searched fast."""
+    near: Index
+    """Words by their skeleton, and by skeletons that lack a letter."""
+    common: Index
+    """The same of common words only, to be searched fast."""
+    neighbours: Index
+    """Words by the word before them, in the order of their numbers, which are those of the keys here."""
     zipf: bytes
-    """Frequency of each word by its key in the trie."""
+    """Frequency of each word by its number."""
     bound: bytes
-    """Association of each pair of neighbours by its key in the trie, in tenths of a base-10 logarithm."""
+    """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
 
 
 def _byte(zipf: float) -> int:
     return max(1, min(255, round(zipf * _STEPS)))
 
 
-def _near_keys(word: str, zipf: float) -> Iterator[str]:
-    if zipf < _SHAPE_FROM:
-        return
-    skeleton, tail = ar.rasm_of_letters(word), f"\t{chr(_BASE + _byte(zipf))}{word}"
-    whole = zipf < _NEAR_FROM or len(word) < _NEAR_LETTERS
-    yield from (key + tail for key in ({skeleton} if whole else ar.less_one(skeleton)))
-
-
-def _common_keys(word: str) -> Iterator[str]:
-    yield from (f"{key}\t{word}" for key in ar.less_one(ar.rasm_of_letters(word)))
-
-
 def compiled(entries: Entries) -> Tries:
-    """The tries of words and pairs."""
+    """The tries and indexes of words and pairs."""
     words = marisa_trie.Trie(entries.words)
+    numbers = list(map(words.__getitem__, entries.words))
+    steps = {value: _byte(value) for value in set(entries.words.values())}
     zipf = bytearray(len(words))
-    for word, value in entries.words.items():
-        zipf[words[word]] = _byte(value)
-    near = marisa_trie.Trie(key for word, value in entries.words.items() for key in _near_keys(word, value))
-    common = [word for word, value in entries.words.items() if value >= COMMON and len(word) >= _NEAR_LETTERS]
-    neighbours = marisa_trie.Trie(entries.associations)
-    bound = bytearray(len(neighbours))
-    for pair, tenths in entries.associations.items():
-        bound[neighbours[pair]] = tenths
+    for number, value in zip(numbers, entries.words.values(), strict=True):
+        zipf[number] = steps[value]
+    neighbours, bound = _neighbours(entries.associations)
     return Tries(
-        words, near, marisa_trie.Trie(sorted(entries.pairs)), neighbours,
-        marisa_trie.Trie(key for word in common for key in _common_keys(word)), bytes(zipf), bytes(bound),
+        words, marisa_trie.Trie(sorted(entries.pairs)), *_by_skeleton(entries.words, numbers), neighbours, bytes(zipf),
+        bound,
     )  # fmt: skip
+
+
+def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> tuple[Index, Index]:
+    """The words by their skeletons, and the common ones among them."""
+    # All at once: a call for each word would take several times as long.
+    skeletons = ar.rasm_of_letters("\n".join(words)).split("\n")
+    whole, less, common = (defaultdict[str, list[int]](list) for _ in range(3))
+    for (word, zipf), skeleton, number in zip(words.items(), skeletons, numbers, strict=True):
+        if zipf < _SHAPE_FROM:
+            continue
+        if zipf < _NEAR_FROM or len(word) < _NEAR_LETTERS:
+            whole[skeleton].append(number)
+            continue
+        less[skeleton].append(number)
+        if zipf >= COMMON:
+            common[skeleton].append(number)
+    return _index(_less_one(less, whole)), _index(_less_one(common, {}))
+
+
+def _less_one(less: Mapping[str, list[int]], whole: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Words by their skeletons and by what these are with one letter less; others by whole skeletons alone."""
+    found: dict[str, list[int]] = {skeleton: words.copy() for skeleton, words in whole.items()}
+    for skeleton, words in less.items():
+        for key in ar.less_one(skeleton):
+            if key in found:
+                found[key] += words
+            else:
+                found[key] = words.copy()
+    return found
+
+
+def _index(found: Mapping[str, Sequence[int]]) -> Index:
+    keys = marisa_trie.Trie(found)
+    ordered: list[Sequence[int]] = [()] * len(keys)
+    for number, words in zip(map(keys.__getitem__, found), found.values(), strict=True):
+        ordered[number] = words
+    ends = array(_NUMBERS, itertools.accumulate(map(len, ordered)))
+    return Index(keys, ends, array(_NUMBERS, itertools.chain.from_iterable(ordered)))
+
+
+def _neighbours(associations: Mapping[str, Mapping[str, int]]) -> tuple[Index, bytes]:
+    """The words that stand behind others, and the association of each pair."""
+    keys = marisa_trie.Trie({*associations, *itertools.chain.from_iterable(associations.values())})
+    numbers = {word: keys[word] for word in keys}
+    rows: list[list[tuple[int, int]]] = [[]] * len(keys)
+    for first, after in associations.items():
+        rows[numbers[first]] = sorted(zip(map(numbers.__getitem__, after), after.values(), strict=True))
+    ends = array(_NUMBERS, itertools.accumulate(map(len, rows)))
+    words = array(_NUMBERS, (number for row in rows for number, _ in row))
+    return Index(keys, ends, words), bytes(tenths for row in rows for _, tenths in row)
 
 
 def save(tries: Tries, folder: Path) -> None:
     """Write a compiled lexicon into a folder of its own."""
     for name in _TRIES:
         getattr(tries, name).save(str(folder / f"{name}.marisa"))
+    for name in _INDEXES:
+        index: Index = getattr(tries, name)
+        index.keys.save(str(folder / f"{name}.marisa"))
+        _save_numbers(index.ends, folder / f"{name}.ends.bin")
+        _save_numbers(index.words, folder / f"{name}.words.bin")
     for name in _BYTES:
         (folder / f"{name}.bin").write_bytes(getattr(tries, name))
 
 
+def _save_numbers(numbers: Sequence[int], path: Path) -> None:
+    path.write_bytes(memoryview(numbers))  # type: ignore[arg-type]  # arrays and mapped memory both are buffers
+
+
 def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
-    words, near, pairs, neighbours, common = (
-        marisa_trie.Trie().mmap(str(folder / f"{name}.marisa")) for name in _TRIES
-    )
+    words, pairs = (_trie(folder, name) for name in _TRIES)
+    near, common, neighbours = (_opened_index(folder, name) for name in _INDEXES)
     zipf, bound = ((folder / f"{name}.bin").read_bytes() for name in _BYTES)
     # No word has the frequency 0, no pair the association 0: a disk that was cut off leaves zeros.
-    if (len(zipf), len(bound)) != (len(words), len(neighbours)) or 0 in zipf or 0 in bound:
+    if (len(zipf), len(bound)) != (len(words), len(neighbours.words)) or 0 in zipf or 0 in bound:
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, near, pairs, neighbours, common, zipf, bound)
+    return Tries(words, pairs, near, common, neighbours, zipf, bound)
+
+
+def _trie(folder: Path, name: str) -> marisa_trie.Trie:
+    return marisa_trie.Trie().mmap(str(folder / f"{name}.marisa"))
+
+
+def _opened_index(folder: Path, name: str) -> Index:
+    keys = _trie(folder, name)
+    ends, words = (_mapped(folder / f"{name}.{part}.bin") for part in ("ends", "words"))
+    # The last word of the last key is never that of the number 0 alone: zeros are a disk that was cut off.
+    if len(ends) != len(keys) or ends[-1] != len(words) or not any(words[-2:]):
+        raise OSError(f"{folder}: the compiled lexicon is damaged")
+    return Index(keys, ends, words)
+
+
+def _mapped(path: Path) -> memoryview:
+    """The numbers of a file, mapped into memory. Raises OSError where they are none."""
+    try:
+        with path.open("rb") as file:
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(_NUMBERS)
+    except (ValueError, TypeError) as error:  # empty, or cut off within a number
+        raise OSError(f"{path}: the compiled lexicon is damaged") from error
 
 
 class Lexicon:
@@ -115,18 +208,22 @@ class Lexicon:
                 best = layer.zipf[key]
         return best / _STEPS
 
-    def near(self, skeleton: str) -> list[tuple[float, str]]:
-        """Words whose skeleton (rasm) is this one, or is this one once it loses a letter; with their frequency."""
-        start = len(skeleton) + 1
-        return [
-            ((ord(key[start]) - _BASE) / _STEPS, key[start + 1 :])
-            for layer in self._tries for key in layer.near.keys(f"{skeleton}\t")
-        ]  # fmt: skip
+    def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
+        """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
+        found = set()
+        for layer in self._tries:
+            zipf, word = layer.zipf, layer.words.restore_key
+            numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
+            found |= {(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least}
+        return found
 
-    def common(self, skeleton: str) -> list[str]:
-        """The common words whose skeleton (rasm) is this one, or is this one once it loses a letter."""
-        start = len(skeleton) + 1
-        return [key[start:] for layer in self._tries for key in layer.common.keys(f"{skeleton}\t")]
+    def common(self, skeletons: Iterable[str]) -> set[str]:
+        """The common words whose skeleton (rasm) is one of these, or is one once it loses a letter."""
+        found = set[str]()
+        for layer in self._tries:
+            numbers = set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))
+            found.update(map(layer.words.restore_key, numbers))
+        return found
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""
@@ -138,9 +235,15 @@ class Lexicon:
 
         None for a pair that was not counted often enough, or that chance alone explains.
         """
-        pair = f"{first} {second}"
         for layer in self._tries:
-            key = layer.neighbours.get(pair)
-            if key is not None:
-                return float(layer.bound[key] / _TENTHS)
+            start, end = layer.neighbours.span(first)
+            number = layer.neighbours.keys.get(second) if start < end else None
+            if number is not None:
+                place = bisect_left(layer.neighbours.words, number, start, end)
+                if place < end and layer.neighbours.words[place] == number:
+                    return float(layer.bound[place] / _TENTHS)
         return None
+
+    def bond(self, first: str, second: str) -> float:
+        """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""
+        return math.inf if self.is_pair(first, second) else self.association(first, second) or 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -28,7 +29,19 @@ def verses(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_in_verse(text: str, offset: int) -> bool:
     """Whether an offset of a text lies in one of its verses."""
-    return any(start <= offset < end for start, end in verses(text))
+    return bisect_right(_borders(text), offset) % 2 == 1
+
+
+@lru_cache(maxsize=4)
+def _borders(text: str) -> tuple[int, ...]:
+    """Where verses begin and end by turns, in order of offset; those that overlap are one."""
+    out: list[int] = []
+    for start, end in verses(text):
+        if out and start <= out[-1]:
+            out[-1] = max(out[-1], end)
+        else:
+            out += (start, end)
+    return tuple(out)
 
 
 def _scripture(text: str) -> Iterator[tuple[int, int]]:

@@ -81,7 +81,7 @@ class Candidates:
 
     def _next_to(self, word: str) -> tuple[str, ...]:
         frequency = self._forms.frequency
-        near = {found for key in _keys(ar.rasm(word)) for found in self._forms.lexicon.common(key)}
+        near = self._forms.lexicon.common(_keys(ar.rasm(word)))
         near.update(candidate.word for candidate in self._short(word))
         least, distance = frequency(word) + _COMMONER, Levenshtein.distance
         return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
@@ -111,11 +111,8 @@ class Candidates:
     def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
         """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
         skeleton, size = ar.rasm(inner), len(inner)
-        near, found = self._forms.lexicon.near, set[tuple[float, str]]()
-        for key in _keys(skeleton):
-            for entry in near(key):
-                if entry[0] >= least or (key == skeleton and len(entry[1]) == size):
-                    found.add(entry)
+        near = self._forms.lexicon.near
+        found = near(_keys(skeleton), least) | {entry for entry in near([skeleton]) if len(entry[1]) == size}
         distance = Levenshtein.distance
         return [e for e in found if 0 < distance(e[1], inner, score_cutoff=_MOST_CHANGES) <= _MOST_CHANGES]
 

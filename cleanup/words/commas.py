@@ -52,7 +52,9 @@ def marks(usage: Usage) -> _Marks:
         return _Marks((), False, frozenset(), {})
     places = []
     quotes = 0
-    for at, word in enumerate(usage.words):
+    words = usage.words
+    for at in words.punctuated():
+        word = words[at]
         quotes = 0 if word.opens else quotes
         quotes += word.before.count("«")
         mark = word.after
@@ -60,7 +62,7 @@ def marks(usage: Usage) -> _Marks:
             places.append(Mark(at, word.end))
         quotes -= word.after.count("»") if quotes > 0 else 0
     counts = Counter(text[mark.offset] for mark in places)
-    ends = Counter((word.raw + word.after)[-1:] for word in usage.words if word.closes)
+    ends = Counter((words.raws[at] + words.after[at])[-1:] for at in words.ends())
     unended = {m for m in MARKS if ends.total() >= _PARAGRAPHS and ends[m] <= _RARELY * ends.total()}
     shares = {mark: math.log10(100 * counts[mark] / usage.size + 0.02) for mark in MARKS}
     return _Marks(tuple(places), True, frozenset(unended), shares)
@@ -86,9 +88,10 @@ def _distance(usage: Usage, at: int, step: int) -> int:
     """Words to the next mark of the paragraph in one direction."""
     words, away = usage.words, 0
     while away < _FAR:
-        if (words[at].opens and step < 0) or (words[at].closes and step > 0):
+        if words.is_border(at, step):
             return away
         at, away = at + step, away + 1
-        if words[at].after[:1] and words[at].after[0] in _STOPS:
+        after = words.after[at]
+        if after and after[0] in _STOPS:
             return away
     return away

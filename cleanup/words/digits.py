@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from cleanup.document import Document
 from cleanup.findings import Finding
@@ -48,7 +49,7 @@ def check(parameters: Mapping[str, object]) -> None:
 def digit_misread(document: Document, rule: Rule) -> Iterator[Finding]:
     """Point out what probably stands on the page."""
     pairs = [pair.split() for pair in rule.parameters["alike"]]
-    for match in _MIXED.finditer(document.text):
+    for match in _mixed(document.text):
         after = (
             _word(match[0], dict(pairs), float(rule.parameters["least_zipf"]), forms_of(document.cues.lexicons))
             if rule.parameters["inside"] == "word"
@@ -56,6 +57,12 @@ def digit_misread(document: Document, rule: Rule) -> Iterator[Finding]:
         )
         if after is not None:
             yield finding(document, rule, match.start(), match.end(), after)
+
+
+@lru_cache(maxsize=2)
+def _mixed(text: str) -> tuple[re.Match[str], ...]:
+    """What is to be looked at in a text: each rule of the kind looks at the same."""
+    return tuple(_MIXED.finditer(text))
 
 
 def _word(token: str, letters: Mapping[str, str], least: float, forms: Forms) -> str | None:

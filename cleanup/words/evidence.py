@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN
+from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN, Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
@@ -61,6 +61,8 @@ _AS_MUCH, _USUAL = 200, 0.008
 _MORE = 3
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
+# Candidates of some long documents.
+_REMEMBERED = 1 << 14
 
 
 class Evidence:
@@ -116,16 +118,13 @@ class Evidence:
         return found
 
     @cached_property
-    def _other_readings(self) -> Counter[tuple[str, str, str]]:
+    def _other_readings(self) -> frozenset[tuple[str, str, str]]:
         """Three words in a row that the source has more often than the text: those of copies that were dropped."""
-        source = self.usage.document.source.text
-        if len(source) - len(self.usage.document.text) < _DROPPED:
-            return Counter()
-        words = [match[0] for match in _WORDS.finditer(ar.bare(source))]
-        own = [match[0] for match in _WORDS.finditer(ar.bare(self.usage.document.text))]
-        found = Counter(zip(words, words[1:], words[2:], strict=False))
-        found.subtract(Counter(zip(own, own[1:], own[2:], strict=False)))
-        return +found
+        source, text = self.usage.document.source.text, self.usage.document.text
+        if len(source) - len(text) < _DROPPED:
+            return frozenset()
+        had, has = _triples(source), _triples(text)
+        return frozenset(words for words, times in had.items() if times > has[words])
 
     def other_reading(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
@@ -133,7 +132,7 @@ class Evidence:
         if not before or not after:
             return None
         known = (c for c in options if self.usage.forms.frequency(c.word) >= KNOWN)
-        return next((c for c in known if self._other_readings[before, c.word, after]), None)
+        return next((c for c in known if (before, c.word, after) in self._other_readings), None)
 
     def is_term(self, candidate: Candidate) -> bool:
         """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
@@ -142,21 +141,22 @@ class Evidence:
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
-        return self.usage.words[at].bare in self._hardly_known and not self.usage.is_guarded(at)
+        return self.usage.words.bares[at] in self._hardly_known and not self.usage.is_guarded(at)
 
     @cached_property
     def _hardly_known(self) -> frozenset[str]:
         """The words that are hardly known, or written otherwise in most places."""
         frequency = self.usage.forms.frequency
+        respelt = {bare for bare in self.usage.spellings if self._respelt(bare) is not None}
         return frozenset(
             bare for bare in self.usage.counts
-            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or self._respelt(bare) is not None)
+            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or bare in respelt)
         )  # fmt: skip
 
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
         hardly, guarded = self._hardly_known, self.usage.is_guarded
-        return [at for at, word in enumerate(self.usage.words) if word.bare in hardly and not guarded(at)]
+        return [at for at, bare in enumerate(self.usage.words.bares) if bare in hardly and not guarded(at)]
 
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
@@ -210,8 +210,8 @@ class Evidence:
         seen = sum(
             min(2, usage.neighbours[pair] - 1) for pair in ((before, bare), (bare, after)) if all(pair)
         )  # fmt: skip
-        near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
-        junk = sum(1 for w in near if not w.bare or usage.forms.frequency(w.bare) < UNKNOWN)
+        near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+        junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
         return [
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
@@ -241,13 +241,19 @@ class Evidence:
 
     def _by_itself(self, bare: str, candidate: Candidate) -> list[float]:
         """The evidence for a candidate that is the same wherever the word stands in the document."""
-        usage, word, changes, kind = self.usage, candidate.word, candidate.changes, candidate.kind
-        frequency = usage.forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
-        count, adapted = usage.counts.get(word, 0), self.adapted(bare, candidate)
+        count = self.usage.counts.get(candidate.word, 0)
+        return self._in_document(self.usage.forms, bare, candidate, count, self.adapted(bare, candidate))
+
+    @staticmethod
+    @lru_cache(maxsize=_REMEMBERED)
+    def _in_document(forms: Forms, bare: str, candidate: Candidate, count: int, adapted: float) -> list[float]:
+        """As `_by_itself`, for a word that the document has so many times: rounds come back to the same ones."""
+        word, changes, kind = candidate.word, candidate.changes, candidate.kind
+        frequency = forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
         size, one, own = len(bare), len(changes) == 1, kind == "own"
         return [
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
-            usage.forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
+            forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
             kind == "run", kind == "comma", kind == "space", len(changes) == 2 and not is_turned(changes),
             math.log1p(min(count, _MOST)), count >= _OFTEN, adapted, adapted if kind == "comma" else 0.0,
             any(c.at == 0 for c in changes), any(c.at >= len(word) - 1 for c in changes), size <= _SHORT,
@@ -261,7 +267,8 @@ class Evidence:
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         keys = keys_of(candidate)
-        others = [len(self._misreadings.get(key, frozenset()) - {bare}) for key in keys]
+        found = (self._misreadings.get(key, frozenset[str]()) for key in keys)
+        others = [len(words) - (bare in words) for words in found]
         return sum(map(math.log1p, others)) / len(keys) if keys else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
@@ -283,12 +290,19 @@ class Evidence:
 
     def _bound(self, before: str, word: str, after: str) -> list[float]:
         """The associations above 0, before and behind, and those below."""
-        bound = self.associations(before, word, after)
-        return [*(max(0.0, b) for b in bound), *(min(0.0, b) for b in bound)]
+        left, right = self.associations(before, word, after)
+        return [max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)]
 
     def _listed(self, before: str, word: str, after: str) -> int:
         is_pair = self.usage.forms.is_pair
         return (bool(before) and is_pair(before, word)) + (bool(after) and is_pair(word, after))
+
+
+@lru_cache(maxsize=4)
+def _triples(text: str) -> Counter[tuple[str, str, str]]:
+    """How often three words follow each other in a text."""
+    words = _WORDS.findall(ar.bare(text))
+    return Counter(zip(words, words[1:], words[2:], strict=False))
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

@@ -38,29 +38,30 @@ class Gap(NamedTuple):
 def gaps(usage: Usage) -> list[Gap]:
     """The gaps where the two words make one that is known, and are next to none, or hardly ever together."""
     frequency = usage.forms.frequency
-    weak = {bare for bare in usage.counts if bare and (len(bare) <= _SHORT or frequency(bare) < KNOWN)}
+    known = {bare: frequency(bare) for bare in usage.counts if bare}
+    rare = {bare for bare, zipf in known.items() if zipf < KNOWN}
+    weak = rare.union(bare for bare in known if len(bare) <= _SHORT)
+    # Words that end where a word can break.
+    broken = {bare: zipf for bare, zipf in known.items() if bare[-1] in ar.NON_CONNECTORS}
     out = []
-    for at, (left, right) in enumerate(zip(usage.words, usage.words[1:], strict=False)):
-        if not left.bare or not right.bare or left.after or right.before or right.opens:
+    words = usage.words
+    for at, (left, right) in enumerate(zip(words.bares, words.following, strict=True)):
+        if not left or not right:
             continue
-        is_weak = left.bare in weak or (right.bare in weak and frequency(right.bare) < KNOWN)
-        if not is_weak and not _is_odd(usage, left.bare, right.bare):
-            continue
-        joined = left.bare + right.bare
-        least = _KNOWN_INSTEAD if min(frequency(left.bare), frequency(right.bare)) < HARDLY else KNOWN
+        if left not in weak and right not in rare:
+            # Two known words: they have to be rare beside each other.
+            if left not in broken or broken[left] + known[right] > _RARE_TOGETHER:
+                continue
+            if frequency(left + right) < _ADVANTAGE or _advantage(usage, left, right) < _ADVANTAGE:
+                continue
+        joined = left + right
+        least = _KNOWN_INSTEAD if min(known[left], known[right]) < HARDLY else KNOWN
         if len(joined) < _LEAST_JOINED or frequency(joined) < least:
             continue
-        if usage.document.text[left.end : right.start] == " " and not usage.is_guarded(at) | usage.is_guarded(at + 1):
+        text, end = usage.document.text, words[at].end
+        if text[end : words[at + 1].start] == " " and not usage.is_guarded(at) | usage.is_guarded(at + 1):
             out.append(Gap(at, joined))
     return out
-
-
-def _is_odd(usage: Usage, left: str, right: str) -> bool:
-    """Whether two known words are rare beside each other, and the first ends where a word can break."""
-    frequency = usage.forms.frequency
-    if left[-1] not in ar.NON_CONNECTORS or frequency(left) + frequency(right) > _RARE_TOGETHER:
-        return False
-    return _advantage(usage, left, right) >= _ADVANTAGE
 
 
 def _advantage(usage: Usage, left: str, right: str) -> float:

@@ -76,9 +76,10 @@ def signs_of(document: Document, first: int = 0, last: int | None = None) -> Sig
     words = model.usage.words
     last = len(words) if last is None else last
     whole = not first and last == len(words)
-    counts = model.usage.counts if whole else Counter([word.bare for word in words[first:last]])
+    counts = model.usage.counts if whole else Counter(words.bares[first:last])
     frequency, of = model.usage.forms.frequency, model.evidence.candidates.of
-    mixtures = sum(1 for word in words[first:last] if not word.bare and _LETTER.search(word.raw))
+    both = zip(words.bares[first:last], words.raws[first:last], strict=True)
+    mixtures = sum(1 for bare, raw in both if not bare and _LETTER.search(raw))
     count = junk = mixtures
     unknown = suspects = 0
     for bare, times in counts.items():

@@ -70,21 +70,22 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     usage, next_to = evidence.usage, evidence.candidates.next_to
     frequency = usage.forms.frequency
     known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < gate.common}
+    bond = usage.forms.bond
     fits: Counter[str] = Counter()
     odd = []
-    for at, word in enumerate(usage.words):
-        if word.bare in known:
-            before, after = usage.before(at), usage.after(at)
-            if _belongs(evidence, before, word.bare, after, gate.belongs):
-                fits[word.bare] += 1
-            elif (before or after) and next_to(word.bare):
+    words = usage.words
+    for at, (bare, before, after) in enumerate(zip(words.bares, words.previous, words.following, strict=True)):
+        if bare in known:
+            if (before and bond(before, bare) > gate.belongs) or (after and bond(bare, after) > gate.belongs):
+                fits[bare] += 1
+            elif (before or after) and next_to(bare):
                 odd.append((at, before, after))
     for at, before, after in odd:
-        bare = usage.words[at].bare
+        bare = words.bares[at]
         least = sum(evidence.associations(before, bare, after)) + _AHEAD
         bound = [
             word for word in next_to(bare)
-            if _belongs(evidence, before, word, after, gate.bound)
+            if ((before and bond(before, word) > gate.bound) or (after and bond(word, after) > gate.bound))
             and sum(evidence.associations(before, word, after)) > least
         ]  # fmt: skip
         if bound and not evidence.is_suspect(at) and not usage.is_guarded(at):
@@ -92,14 +93,6 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
             fitting = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
             if fitting:
                 yield Misplaced(at, max(fitting)[2], fits[bare])
-
-
-def _belongs(evidence: Evidence, before: str, word: str, after: str, bound: float) -> bool:
-    """Whether a word is bound to one of its neighbours by more than that, or makes a listed term with it."""
-    association, is_pair = evidence.usage.forms.association, evidence.usage.forms.is_pair
-    return (bool(before) and (association(before, word) > bound or is_pair(before, word))) or (
-        bool(after) and (association(word, after) > bound or is_pair(word, after))
-    )
 
 
 def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
@@ -149,8 +142,8 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
 
 
 def _junk(usage: Usage, at: int) -> int:
-    near = [usage.words[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
-    return sum(1 for word in near if not word.bare or usage.forms.frequency(word.bare) < UNKNOWN)
+    near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
+    return sum(1 for bare in near if not bare or usage.forms.frequency(bare) < UNKNOWN)
 
 
 def _seen(usage: Usage, before: str, word: str, after: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleanup.document import BlockKind, Document
 from cleanup.findings import Evidence, Finding, Tier
@@ -16,6 +17,8 @@ from cleanup.structure.verses import is_in_verse
 _W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
 _DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
 _LEAST_LETTERS = 3
+# Blocks of some hundred pages: what a round has read, the next one need not read again.
+_REMEMBERED = 1 << 12
 _RUNNING = (
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
 )  # fmt: skip
@@ -38,7 +41,7 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
     for block in document.blocks:
         if block.kind not in _RUNNING:
             continue
-        for match in _DOUBLED.finditer(block.text):
+        for match in _doubled(block.text):
             word = ar.bare(match[1])
             if word in may or len(word) < 2:
                 continue
@@ -56,6 +59,11 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
                 confidence=None if certain and not repeats else 0.7,
                 evidence=[Evidence("repeated", match[1])],
             )  # fmt: skip
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _doubled(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_DOUBLED.finditer(text))
 
 
 @kind(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
@@ -74,17 +75,112 @@ class Word(NamedTuple):
     """Whether a paragraph ends with it."""
 
 
+class _Piece(NamedTuple):
+    """The words of a block, in columns as `Words` has them; offsets are those of the block."""
+
+    starts: tuple[int, ...]
+    bares: tuple[str, ...]
+    raws: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    previous: tuple[str, ...]
+    following: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    """Words that follow each other with nothing but a space between them."""
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, body: int) -> tuple[tuple[int, str, str, str, str], ...]:
-    """The words of a block from an offset on: start, bare, raw, before, after."""
-    words = []
+def _read(text: str, body: int) -> _Piece | None:
+    """The words of a block from an offset on; None where it has none."""
+    starts, bares, raws, before, after = list[int](), list[str](), list[str](), list[str](), list[str]()
     for token in _TOKEN.finditer(text, body):
-        before, raw, after, other = token.groups()
-        if raw is None:
-            words.append((token.start(), "", other, "", ""))
-        else:
-            words.append((token.start("word"), ar.bare_word(raw), raw, before, after))
-    return tuple(words)
+        lead, raw, trail, other = token.groups()
+        starts.append(token.start() if raw is None else token.start("word"))
+        bares.append("" if raw is None else ar.bare_word(raw))
+        raws.append(other if raw is None else raw)
+        before.append(lead or "")
+        after.append(trail or "")
+    if not starts:
+        return None
+    linked = [not (trail or lead) for trail, lead in zip(after, before[1:], strict=False)]
+    previous = ("", *(bare if link else "" for bare, link in zip(bares, linked, strict=False)))
+    following = (*(bare if link else "" for bare, link in zip(bares[1:], linked, strict=True)), "")
+    pairs = tuple((last, bare) for last, bare in zip(previous, bares, strict=True) if last and bare)
+    return _Piece(
+        tuple(starts), tuple(bares), tuple(raws), tuple(before), tuple(after), previous, following, pairs
+    )  # fmt: skip
+
+
+class Words(Sequence[Word]):
+    """The words of running text in columns: most are known and fit, and of these no more is asked than a column or two.
+
+    A `Word` is made when it is asked for.
+    """
+
+    def __init__(self) -> None:
+        self.bares: list[str] = []
+        self.raws: list[str] = []
+        self.after: list[str] = []
+        """What stands behind each without a space."""
+        self.previous: list[str] = []
+        """The word that stands before each in its sentence; empty where there is none."""
+        self.following: list[str] = []
+        """The word that stands behind each in its sentence; empty where there is none."""
+        self._starts: list[int] = []
+        self._before: list[str] = []
+        self._opens: set[int] = set()
+        self._closes: set[int] = set()
+        self._made: dict[int, Word] = {}
+
+    def add(self, piece: _Piece, offset: int, goes_on: bool) -> None:
+        """Add the words of a block at an offset of the text; one that goes on is no paragraph of its own."""
+        first = len(self.bares)
+        self._starts += [start + offset for start in piece.starts]
+        self.bares += piece.bares
+        self.raws += piece.raws
+        self._before += piece.before
+        self.after += piece.after
+        self.previous += piece.previous
+        self.following += piece.following
+        if not goes_on:
+            self._opens.add(first)
+        elif first:
+            self._closes.discard(first - 1)
+            if not piece.before[0] and not self.after[first - 1]:
+                self.previous[first], self.following[first - 1] = self.bares[first - 1], piece.bares[0]
+        self._closes.add(len(self.bares) - 1)
+
+    def __len__(self) -> int:
+        return len(self.bares)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        if at not in self._made:
+            start, raw = self._starts[at], self.raws[at]
+            place = at if at >= 0 else at + len(self)
+            self._made[at] = Word(
+                start, start + len(raw), self.bares[at], raw, self._before[at], self.after[at], place in self._opens,
+                place in self._closes,
+            )  # fmt: skip
+        return self._made[at]
+
+    def is_border(self, at: int, step: int) -> bool:
+        """Whether a paragraph begins with a word (step -1) or ends with it (step 1)."""
+        return at in (self._opens if step < 0 else self._closes)
+
+    def ends(self) -> list[int]:
+        """The numbers of the words that end paragraphs."""
+        return sorted(self._closes)
+
+    def punctuated(self) -> list[int]:
+        """The numbers of the words that begin a paragraph, or have something before or behind them without a space."""
+        lone = enumerate(zip(self._before, self.after, strict=True))
+        return sorted(self._opens.union(at for at, (before, after) in lone if before or after))
 
 
 class Usage:
@@ -92,13 +188,14 @@ class Usage:
 
     def __init__(self, document: Document, forms: Forms) -> None:
         self.forms = forms
-        self.words: list[Word] = []
+        self.words = Words()
+        self._pairs: list[tuple[str, str]] = []
         last: Block | None = None
         for block in document.blocks:
             if block.kind in _READ:
                 self._read(block.text, block.start, block.body, last is not None and _goes_on(document, last, block))
             last = block
-        self.counts = Counter([word.bare for word in self.words])
+        self.counts = Counter(self.words.bares)
         self.names = _names(document.cues)
         self.document = document
         frequency = forms.frequency
@@ -109,34 +206,29 @@ class Usage:
         """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
 
     def _read(self, text: str, offset: int, body: int, goes_on: bool) -> None:
-        opens, words = not goes_on, self.words
-        if goes_on and words:
-            words[-1] = words[-1]._replace(closes=False)
-        for start, bare, raw, before, after in _read(text, body):
-            words.append(Word(start + offset, start + offset + len(raw), bare, raw, before, after, opens))
-            opens = False
-        if words and not opens:
-            words[-1] = words[-1]._replace(closes=True)
+        piece = _read(text, body)
+        if piece is None:
+            return
+        border = len(self.words)
+        self.words.add(piece, offset, goes_on)
+        if goes_on and self.words.previous[border] and piece.bares[0]:
+            self._pairs.append((self.words.previous[border], piece.bares[0]))
+        self._pairs += piece.pairs
 
     @cached_property
     def neighbours(self) -> Counter[tuple[str, str]]:
         """How often two words follow each other with nothing but a space between them."""
-        pairs = []
-        last = ""
-        for _, _, bare, _, before, after, opens, _ in self.words:
-            if last and bare and not opens and not before:
-                pairs.append((last, bare))
-            last = "" if after else bare
-        return Counter(pairs)
+        return Counter(self._pairs)
 
     @cached_property
     def written(self) -> dict[str, str]:
         """How the document writes a word most often, for words that carry vowel signs somewhere."""
-        signed = {word.bare for word in self.words if word.bare and word.raw != word.bare}
+        both = list(zip(self.words.bares, self.words.raws, strict=True))
+        signed = {bare for bare, raw in both if bare and raw != bare}
         seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for word in self.words:
-            if word.bare in signed:
-                seen[word.bare][word.raw] += 1
+        for bare, raw in both:
+            if bare in signed:
+                seen[bare][raw] += 1
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
 
     @cached_property
@@ -161,15 +253,11 @@ class Usage:
 
     def before(self, at: int) -> str:
         """The word that stands before another in its sentence; empty where there is none."""
-        if not at or self.words[at].opens or self.words[at].before or self.words[at - 1].after:
-            return ""
-        return self.words[at - 1].bare
+        return self.words.previous[at]
 
     def after(self, at: int) -> str:
         """The word that stands behind another in its sentence; empty where there is none."""
-        if self.words[at].after or at + 1 == len(self.words) or self.words[at + 1].opens or self.words[at + 1].before:
-            return ""
-        return self.words[at + 1].bare
+        return self.words.following[at]
 
     def is_guarded(self, at: int) -> bool:
         """Whether a word is left alone: vocalised throughout, in scripture or poetry, or part of a listed name."""
@@ -183,7 +271,7 @@ class Usage:
     @cached_property
     def _near_names(self) -> frozenset[int]:
         """The numbers of the words beside which a listed name may begin."""
-        first = [at for at, word in enumerate(self.words) if word.bare in self.names.by_first]
+        first = [at for at, bare in enumerate(self.words.bares) if bare in self.names.by_first]
         return frozenset(near for at in first for near in range(at - _NEAR, at + _NEAR + 1))
 
     def _in_name(self, at: int) -> bool:
