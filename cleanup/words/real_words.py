@@ -29,6 +29,8 @@ EVIDENCE = (
 class _Gate(NamedTuple):
     """Which words are looked at, and which may stand for them; all as base-10 logarithms."""
 
+    letters: int
+    """Letters of a word that is looked at, at least: shorter ones have a neighbour in every direction."""
     common: float
     """Zipf frequency from which a word stands beside everything."""
     belongs: float
@@ -40,9 +42,7 @@ class _Gate(NamedTuple):
 # In edited text only what is odd and clear is looked at: of the misread words 94 in 100 are less common (479 on the
 # bench). In a raw scan more is: of the suggestions 117 in 137 are right on light readings of the bench where the first
 # gate has 95 in 117, and 51 in 72 for 45 in 64 on noisy ones.
-_EDITED, _SCAN = _Gate(4.3, 0.0, 0.6), _Gate(5.2, 1.0, 0.3)
-# Words of fewer letters have a neighbour in every direction.
-_LEAST_LETTERS = 3
+_EDITED, _SCAN = _Gate(3, 4.3, 0.0, 0.6), _Gate(2, 5.2, 1.0, 0.3)
 # So much more a candidate has to be bound to its neighbours, both together, than the word; chosen.
 _AHEAD = 0.5
 _CLEAR = 1.5
@@ -69,7 +69,7 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     gate = _SCAN if evidence.is_scan else _EDITED
     usage, next_to = evidence.usage, evidence.candidates.next_to
     frequency = usage.forms.frequency
-    known = {b for b in usage.counts if len(b) >= _LEAST_LETTERS and HARDLY <= frequency(b) < gate.common}
+    known = {b for b in usage.counts if len(b) >= gate.letters and HARDLY <= frequency(b) < gate.common}
     bond = usage.forms.bond
     fits: Counter[str] = Counter()
     odd = []
