@@ -9,6 +9,7 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -33,6 +34,8 @@ _INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
 _NUMBERS: Final = "I"
+# Words of some long documents.
+_REMEMBERED = 1 << 16
 
 
 class Index(NamedTuple):
@@ -198,51 +201,62 @@ class Lexicon:
         self._tries = tuple(tries)
         self.version = version
         """What it was compiled from, as a hash; the ledger names it."""
+        # What is asked for every word of a document, at hand without a look into each layer.
+        self._frequencies = [(layer.words.get, layer.zipf) for layer in tries]
+        self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
+        self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
+        self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
 
     def zipf(self, word: str) -> float:
         """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
         best = 0
-        for layer in self._tries:
-            key = layer.words.get(word)
-            if key is not None and layer.zipf[key] > best:
-                best = layer.zipf[key]
+        for number_of, zipf in self._frequencies:
+            number = number_of(word)
+            if number is not None and zipf[number] > best:
+                best = zipf[number]
         return best / _STEPS
 
     def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
-        found = set()
-        for layer in self._tries:
-            zipf, word = layer.zipf, layer.words.restore_key
+        found = set[tuple[float, str]]()
+        for layer, word in zip(self._tries, self._words, strict=True):
+            zipf = layer.zipf
             numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found |= {(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least}
+            found.update([(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least])
         return found
 
     def common(self, skeletons: Iterable[str]) -> set[str]:
         """The common words whose skeleton (rasm) is one of these, or is one once it loses a letter."""
         found = set[str]()
-        for layer in self._tries:
-            numbers = set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))
-            found.update(map(layer.words.restore_key, numbers))
+        for layer, word in zip(self._tries, self._words, strict=True):
+            found.update(map(word, set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))))
         return found
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""
         key = f"{first} {second}"
-        return any(key in layer.pairs for layer in self._tries)
+        for layer in self._tries:  # noqa: SIM110  # as a generator it takes three times as long, for every two words
+            if key in layer.pairs:
+                return True
+        return False
 
     def association(self, first: str, second: str) -> float | None:
         """How much more often than by chance two words follow each other, as a base-10 logarithm above 0.
 
         None for a pair that was not counted often enough, or that chance alone explains.
         """
-        for layer in self._tries:
-            start, end = layer.neighbours.span(first)
-            number = layer.neighbours.keys.get(second) if start < end else None
-            if number is not None:
-                place = bisect_left(layer.neighbours.words, number, start, end)
-                if place < end and layer.neighbours.words[place] == number:
-                    return float(layer.bound[place] / _TENTHS)
+        for (index, bound), (_, start, end), (number, _, _) in zip(
+            self._beside, self._numbers(first), self._numbers(second), strict=True
+        ):
+            if start < end and number is not None:
+                place = bisect_left(index.words, number, start, end)
+                if place < end and index.words[place] == number:
+                    return float(bound[place] / _TENTHS)
         return None
+
+    def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
+        """The number of a word in each table of neighbours, and where those behind it begin and end."""
+        return [(index.keys.get(word), *index.span(word)) for index, _ in self._beside]
 
     def bond(self, first: str, second: str) -> float:
         """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""
