@@ -18,7 +18,7 @@ import marisa_trie
 from cleanup.languages import ar
 from cleanup.lexicon.sources import Entries
 
-FORMAT = 5
+FORMAT = 6
 """Version of the compiled form; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 _STEPS = 30
@@ -66,7 +66,7 @@ class Tries(NamedTuple):
     near: Index
     """Words by their skeleton, and by skeletons that lack a letter."""
     common: Index
-    """The same of common words only, to be searched fast."""
+    """The common words by their letters, and by these with one less: what is one letter away shares a key."""
     neighbours: Index
     """Words by the word before them, in the order of their numbers, which are those of the keys here."""
     zipf: bytes
@@ -89,16 +89,16 @@ def compiled(entries: Entries) -> Tries:
         zipf[number] = steps[value]
     neighbours, bound = _neighbours(entries.associations)
     return Tries(
-        words, marisa_trie.Trie(sorted(entries.pairs)), *_by_skeleton(entries.words, numbers), neighbours, bytes(zipf),
-        bound,
+        words, marisa_trie.Trie(sorted(entries.pairs)), _by_skeleton(entries.words, numbers),
+        _by_letters(entries.words, numbers), neighbours, bytes(zipf), bound,
     )  # fmt: skip
 
 
-def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> tuple[Index, Index]:
-    """The words by their skeletons, and the common ones among them."""
+def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
+    """The words by their skeletons."""
     # All at once: a call for each word would take several times as long.
     skeletons = ar.rasm_of_letters("\n".join(words)).split("\n")
-    whole, less, common = (defaultdict[str, list[int]](list) for _ in range(3))
+    whole, less = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
     for (word, zipf), skeleton, number in zip(words.items(), skeletons, numbers, strict=True):
         if zipf < _SHAPE_FROM:
             continue
@@ -106,16 +106,23 @@ def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> tuple[In
             whole[skeleton].append(number)
             continue
         less[skeleton].append(number)
-        if zipf >= COMMON:
-            common[skeleton].append(number)
-    return _index(_less_one(less, whole)), _index(_less_one(common, {}))
+    return _index(_less_one(less, whole))
+
+
+def _by_letters(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
+    """The common words by their letters."""
+    common = {
+        word: [number] for (word, zipf), number in zip(words.items(), numbers, strict=True)
+        if zipf >= COMMON and len(word) >= _NEAR_LETTERS
+    }  # fmt: skip
+    return _index(_less_one(common, {}))
 
 
 def _less_one(less: Mapping[str, list[int]], whole: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Words by their skeletons and by what these are with one letter less; others by whole skeletons alone."""
-    found: dict[str, list[int]] = {skeleton: words.copy() for skeleton, words in whole.items()}
-    for skeleton, words in less.items():
-        for key in ar.less_one(skeleton):
+    """Words by letters and by what these are with one less; others by whole runs of letters alone."""
+    found: dict[str, list[int]] = {letters: words.copy() for letters, words in whole.items()}
+    for letters, words in less.items():
+        for key in ar.less_one(letters):
             if key in found:
                 found[key] += words
             else:
@@ -225,11 +232,12 @@ class Lexicon:
             found.update([(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least])
         return found
 
-    def common(self, skeletons: Iterable[str]) -> set[str]:
-        """The common words whose skeleton (rasm) is one of these, or is one once it loses a letter."""
+    def common(self, word: str) -> set[str]:
+        """The common words that are a word with one letter more, less or another; some that are farther, and itself."""
+        keys = ar.less_one(word)
         found = set[str]()
-        for layer, word in zip(self._tries, self._words, strict=True):
-            found.update(map(word, set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))))
+        for layer, word_of in zip(self._tries, self._words, strict=True):
+            found.update(map(word_of, set(itertools.chain.from_iterable(map(layer.common.of, keys)))))
         return found
 
     def is_pair(self, first: str, second: str) -> bool:
