@@ -181,9 +181,10 @@ class Evidence:
         bare = word.bare
         zipf, frequency = usage.forms.zipf(bare), usage.forms.frequency(bare)
         before, after = usage.before(at), usage.after(at)
-        seen = sum(
-            min(2, usage.neighbours[pair] - 1) for pair in ((before, bare), (bare, after)) if all(pair)
-        )  # fmt: skip
+        together = usage.neighbours
+        seen = (min(2, together[before, bare] - 1) if before else 0) + (
+            min(2, together[bare, after] - 1) if after else 0
+        )
         near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
         junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
         return [
