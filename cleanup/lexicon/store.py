@@ -5,10 +5,8 @@ from __future__ import annotations
 import itertools
 import math
 import mmap
-from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -16,24 +14,17 @@ from typing import Final, NamedTuple
 import marisa_trie
 
 from cleanup.languages import ar
-from cleanup.lexicon.sources import Entries
 
 FORMAT = 6
 """Version of the compiled form; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
-_STEPS = 30
+STEPS = 30
 _TENTHS = 10
-# Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
-_SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
-_NEAR_LETTERS = 3
-COMMON = 3.4
-"""Zipf frequency from which a word is common: so are 98 in 100 of those that known words are misread for (885 on
-the bench's readings and planted errors)."""
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
-_NUMBERS: Final = "I"
+NUMBERS: Final = "I"
 # Words of some long documents.
 _REMEMBERED = 1 << 16
 
@@ -73,82 +64,6 @@ class Tries(NamedTuple):
     """Frequency of each word by its number."""
     bound: bytes
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
-
-
-def _byte(zipf: float) -> int:
-    return max(1, min(255, round(zipf * _STEPS)))
-
-
-def compiled(entries: Entries) -> Tries:
-    """The tries and indexes of words and pairs."""
-    words = marisa_trie.Trie(entries.words)
-    numbers = list(map(words.__getitem__, entries.words))
-    steps = {value: _byte(value) for value in set(entries.words.values())}
-    zipf = bytearray(len(words))
-    for number, value in zip(numbers, entries.words.values(), strict=True):
-        zipf[number] = steps[value]
-    neighbours, bound = _neighbours(entries.associations)
-    return Tries(
-        words, marisa_trie.Trie(sorted(entries.pairs)), _by_skeleton(entries.words, numbers),
-        _by_letters(entries.words, numbers), neighbours, bytes(zipf), bound,
-    )  # fmt: skip
-
-
-def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
-    """The words by their skeletons."""
-    # All at once: a call for each word would take several times as long.
-    skeletons = ar.rasm_of_letters("\n".join(words)).split("\n")
-    whole, less = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for (word, zipf), skeleton, number in zip(words.items(), skeletons, numbers, strict=True):
-        if zipf < _SHAPE_FROM:
-            continue
-        if zipf < _NEAR_FROM or len(word) < _NEAR_LETTERS:
-            whole[skeleton].append(number)
-            continue
-        less[skeleton].append(number)
-    return _index(_less_one(less, whole))
-
-
-def _by_letters(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
-    """The common words by their letters."""
-    common = {
-        word: [number] for (word, zipf), number in zip(words.items(), numbers, strict=True)
-        if zipf >= COMMON and len(word) >= _NEAR_LETTERS
-    }  # fmt: skip
-    return _index(_less_one(common, {}))
-
-
-def _less_one(less: Mapping[str, list[int]], whole: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Words by letters and by what these are with one less; others by whole runs of letters alone."""
-    found: dict[str, list[int]] = {letters: words.copy() for letters, words in whole.items()}
-    for letters, words in less.items():
-        for key in ar.less_one(letters):
-            if key in found:
-                found[key] += words
-            else:
-                found[key] = words.copy()
-    return found
-
-
-def _index(found: Mapping[str, Sequence[int]]) -> Index:
-    keys = marisa_trie.Trie(found)
-    ordered: list[Sequence[int]] = [()] * len(keys)
-    for number, words in zip(map(keys.__getitem__, found), found.values(), strict=True):
-        ordered[number] = words
-    ends = array(_NUMBERS, itertools.accumulate(map(len, ordered)))
-    return Index(keys, ends, array(_NUMBERS, itertools.chain.from_iterable(ordered)))
-
-
-def _neighbours(associations: Mapping[str, Mapping[str, int]]) -> tuple[Index, bytes]:
-    """The words that stand behind others, and the association of each pair."""
-    keys = marisa_trie.Trie({*associations, *itertools.chain.from_iterable(associations.values())})
-    numbers = {word: keys[word] for word in keys}
-    rows: list[list[tuple[int, int]]] = [[]] * len(keys)
-    for first, after in associations.items():
-        rows[numbers[first]] = sorted(zip(map(numbers.__getitem__, after), after.values(), strict=True))
-    ends = array(_NUMBERS, itertools.accumulate(map(len, rows)))
-    words = array(_NUMBERS, (number for row in rows for number, _ in row))
-    return Index(keys, ends, words), bytes(tenths for row in rows for _, tenths in row)
 
 
 def save(tries: Tries, folder: Path) -> None:
@@ -196,7 +111,7 @@ def _mapped(path: Path) -> memoryview:
     """The numbers of a file, mapped into memory. Raises OSError where they are none."""
     try:
         with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(_NUMBERS)
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(NUMBERS)
     except (ValueError, TypeError) as error:  # empty, or cut off within a number
         raise OSError(f"{path}: the compiled lexicon is damaged") from error
 
@@ -221,7 +136,7 @@ class Lexicon:
             number = number_of(word)
             if number is not None and zipf[number] > best:
                 best = zipf[number]
-        return best / _STEPS
+        return best / STEPS
 
     def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
@@ -229,7 +144,7 @@ class Lexicon:
         for layer, word in zip(self._tries, self._words, strict=True):
             zipf = layer.zipf
             numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found.update([(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least])
+            found.update([(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least])
         return found
 
     def common(self, word: str) -> set[str]:
