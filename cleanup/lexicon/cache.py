@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cleanup.cache.folder import cache_folder
 from cleanup.errors import CleanupError
+from cleanup.lexicon.compiling import compiled
 from cleanup.lexicon.own import own_list, together
 from cleanup.lexicon.sources import (
     association_file,
@@ -19,7 +20,7 @@ from cleanup.lexicon.sources import (
     locale_names,
     shipped_lists,
 )
-from cleanup.lexicon.store import FORMAT, Lexicon, Tries, compiled, opened, save
+from cleanup.lexicon.store import FORMAT, Lexicon, Tries, opened, save
 
 
 @lru_cache(maxsize=4)

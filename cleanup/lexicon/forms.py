@@ -21,11 +21,14 @@ _LEAST_STEM = 3
 _COUNTED, _LEAST_COUNT = 3.2e7, 5
 
 _BY_FIRST = {
-    letter: tuple((p, cost) for p, cost in ar.PROCLITICS.items() if p[0] == letter)
+    letter: tuple(
+        (p, cost, p.endswith("لل"), p.endswith(("ال", "لل"))) for p, cost in ar.PROCLITICS.items() if p[0] == letter
+    )
     for letter in {particle[0] for particle in ar.PROCLITICS}
 }
 _TAILS = {tail: (cost, True) for tail, cost in ar.PRONOUNS.items()}
 _TAILS |= {tail: (cost, False) for tail, cost in ar.ENDINGS.items()}
+_NO_TAIL = (0.0, False)
 # A form of a word with the article is not rarer than the word by as much as lam and article are each.
 _LAM_ARTICLE = 0.6
 
@@ -48,20 +51,21 @@ class Forms:
         known."""
 
     def _frequency(self, word: str) -> float:
-        zipf = self.lexicon.zipf
+        zipf, size = self.zipf, len(word)
         best = zipf(word)
-        if len(word) < _LEAST_STEM:
+        if size < _LEAST_STEM:
             return best
-        for particle, cost in (("", 0.0), *_BY_FIRST.get(word[0], ())):
-            if not word.startswith(particle) or len(word) - len(particle) < _LEAST_STEM:
+        if size > _LEAST_STEM:
+            best = max(best, self._ended(word, False))
+        for particle, cost, lam, definite in _BY_FIRST.get(word[0], ()):
+            if size - len(particle) < _LEAST_STEM or not word.startswith(particle):
                 continue
             stem = word[len(particle) :]
-            if particle:
-                best = max(best, zipf(stem) - cost)
-                if particle.endswith("لل"):
-                    best = max(best, zipf("ال" + stem) - cost + _LAM_ARTICLE)
+            best = max(best, zipf(stem) - cost)
+            if lam:
+                best = max(best, zipf("ال" + stem) - cost + _LAM_ARTICLE)
             if len(stem) > _LEAST_STEM:
-                best = max(best, self._ended(stem, particle.endswith(("ال", "لل"))) - cost)
+                best = max(best, self._ended(stem, definite) - cost)
         return best
 
     def _association(self, first: str, second: str) -> float:
@@ -73,15 +77,17 @@ class Forms:
 
     def _ended(self, stem: str, definite: bool) -> float:
         """The frequency of the word in a stem with an ending; a word with the article takes no pronoun."""
-        best = 0.0
+        best, size = 0.0, len(stem)
         for length in (1, 2, 3):
-            cost, pronoun = _TAILS.get(stem[-length:], (0.0, False))
-            core = stem[:-length]
-            if not cost or len(core) < _LEAST_STEM or (pronoun and definite):
+            if size - length < _LEAST_STEM:
+                break
+            cost, pronoun = _TAILS.get(stem[-length:], _NO_TAIL)
+            if not cost or (pronoun and definite):
                 continue
-            found = self.lexicon.zipf(core)
-            if core[-1] == "ت" and pronoun:
-                found = max(found, self.lexicon.zipf(core[:-1] + "ة") - 0.2)
+            core = stem[:-length]
+            found = self.zipf(core)
+            if pronoun and core[-1] == "ت":
+                found = max(found, self.zipf(core[:-1] + "ة") - 0.2)
             best = max(best, found - cost)
         return best
 

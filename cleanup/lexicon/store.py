@@ -5,34 +5,28 @@ from __future__ import annotations
 import itertools
 import math
 import mmap
-from array import array
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import marisa_trie
 
 from cleanup.languages import ar
-from cleanup.lexicon.sources import Entries
 
-FORMAT = 5
+FORMAT = 6
 """Version of the compiled form; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
-_STEPS = 30
+STEPS = 30
 _TENTHS = 10
-# Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
-_SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
-_NEAR_LETTERS = 3
-COMMON = 3.4
-"""Zipf frequency from which a word is common: so are 98 in 100 of those that known words are misread for (885 on
-the bench's readings and planted errors)."""
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
-_NUMBERS: Final = "I"
+NUMBERS: Final = "I"
+# Words of some long documents.
+_REMEMBERED = 1 << 16
 
 
 class Index(NamedTuple):
@@ -63,82 +57,13 @@ class Tries(NamedTuple):
     near: Index
     """Words by their skeleton, and by skeletons that lack a letter."""
     common: Index
-    """The same of common words only, to be searched fast."""
+    """The common words by their letters, and by these with one less: what is one letter away shares a key."""
     neighbours: Index
     """Words by the word before them, in the order of their numbers, which are those of the keys here."""
     zipf: bytes
     """Frequency of each word by its number."""
     bound: bytes
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
-
-
-def _byte(zipf: float) -> int:
-    return max(1, min(255, round(zipf * _STEPS)))
-
-
-def compiled(entries: Entries) -> Tries:
-    """The tries and indexes of words and pairs."""
-    words = marisa_trie.Trie(entries.words)
-    numbers = list(map(words.__getitem__, entries.words))
-    steps = {value: _byte(value) for value in set(entries.words.values())}
-    zipf = bytearray(len(words))
-    for number, value in zip(numbers, entries.words.values(), strict=True):
-        zipf[number] = steps[value]
-    neighbours, bound = _neighbours(entries.associations)
-    return Tries(
-        words, marisa_trie.Trie(sorted(entries.pairs)), *_by_skeleton(entries.words, numbers), neighbours, bytes(zipf),
-        bound,
-    )  # fmt: skip
-
-
-def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> tuple[Index, Index]:
-    """The words by their skeletons, and the common ones among them."""
-    # All at once: a call for each word would take several times as long.
-    skeletons = ar.rasm_of_letters("\n".join(words)).split("\n")
-    whole, less, common = (defaultdict[str, list[int]](list) for _ in range(3))
-    for (word, zipf), skeleton, number in zip(words.items(), skeletons, numbers, strict=True):
-        if zipf < _SHAPE_FROM:
-            continue
-        if zipf < _NEAR_FROM or len(word) < _NEAR_LETTERS:
-            whole[skeleton].append(number)
-            continue
-        less[skeleton].append(number)
-        if zipf >= COMMON:
-            common[skeleton].append(number)
-    return _index(_less_one(less, whole)), _index(_less_one(common, {}))
-
-
-def _less_one(less: Mapping[str, list[int]], whole: Mapping[str, list[int]]) -> dict[str, list[int]]:
-    """Words by their skeletons and by what these are with one letter less; others by whole skeletons alone."""
-    found: dict[str, list[int]] = {skeleton: words.copy() for skeleton, words in whole.items()}
-    for skeleton, words in less.items():
-        for key in ar.less_one(skeleton):
-            if key in found:
-                found[key] += words
-            else:
-                found[key] = words.copy()
-    return found
-
-
-def _index(found: Mapping[str, Sequence[int]]) -> Index:
-    keys = marisa_trie.Trie(found)
-    ordered: list[Sequence[int]] = [()] * len(keys)
-    for number, words in zip(map(keys.__getitem__, found), found.values(), strict=True):
-        ordered[number] = words
-    ends = array(_NUMBERS, itertools.accumulate(map(len, ordered)))
-    return Index(keys, ends, array(_NUMBERS, itertools.chain.from_iterable(ordered)))
-
-
-def _neighbours(associations: Mapping[str, Mapping[str, int]]) -> tuple[Index, bytes]:
-    """The words that stand behind others, and the association of each pair."""
-    keys = marisa_trie.Trie({*associations, *itertools.chain.from_iterable(associations.values())})
-    numbers = {word: keys[word] for word in keys}
-    rows: list[list[tuple[int, int]]] = [[]] * len(keys)
-    for first, after in associations.items():
-        rows[numbers[first]] = sorted(zip(map(numbers.__getitem__, after), after.values(), strict=True))
-    ends = array(_NUMBERS, itertools.accumulate(map(len, rows)))
-    words = array(_NUMBERS, (number for row in rows for number, _ in row))
-    return Index(keys, ends, words), bytes(tenths for row in rows for _, tenths in row)
 
 
 def save(tries: Tries, folder: Path) -> None:
@@ -186,7 +111,7 @@ def _mapped(path: Path) -> memoryview:
     """The numbers of a file, mapped into memory. Raises OSError where they are none."""
     try:
         with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(_NUMBERS)
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(NUMBERS)
     except (ValueError, TypeError) as error:  # empty, or cut off within a number
         raise OSError(f"{path}: the compiled lexicon is damaged") from error
 
@@ -198,51 +123,63 @@ class Lexicon:
         self._tries = tuple(tries)
         self.version = version
         """What it was compiled from, as a hash; the ledger names it."""
+        # What is asked for every word of a document, at hand without a look into each layer.
+        self._frequencies = [(layer.words.get, layer.zipf) for layer in tries]
+        self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
+        self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
+        self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
 
     def zipf(self, word: str) -> float:
         """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
         best = 0
-        for layer in self._tries:
-            key = layer.words.get(word)
-            if key is not None and layer.zipf[key] > best:
-                best = layer.zipf[key]
-        return best / _STEPS
+        for number_of, zipf in self._frequencies:
+            number = number_of(word)
+            if number is not None and zipf[number] > best:
+                best = zipf[number]
+        return best / STEPS
 
     def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
-        found = set()
-        for layer in self._tries:
-            zipf, word = layer.zipf, layer.words.restore_key
+        found = set[tuple[float, str]]()
+        for layer, word in zip(self._tries, self._words, strict=True):
+            zipf = layer.zipf
             numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found |= {(zipf[n] / _STEPS, word(n)) for n in numbers if zipf[n] / _STEPS >= least}
+            found.update([(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least])
         return found
 
-    def common(self, skeletons: Iterable[str]) -> set[str]:
-        """The common words whose skeleton (rasm) is one of these, or is one once it loses a letter."""
+    def common(self, word: str) -> set[str]:
+        """The common words that are a word with one letter more, less or another; some that are farther, and itself."""
+        keys = ar.less_one(word)
         found = set[str]()
-        for layer in self._tries:
-            numbers = set(itertools.chain.from_iterable(map(layer.common.of, skeletons)))
-            found.update(map(layer.words.restore_key, numbers))
+        for layer, word_of in zip(self._tries, self._words, strict=True):
+            found.update(map(word_of, set(itertools.chain.from_iterable(map(layer.common.of, keys)))))
         return found
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""
         key = f"{first} {second}"
-        return any(key in layer.pairs for layer in self._tries)
+        for layer in self._tries:  # noqa: SIM110  # as a generator it takes three times as long, for every two words
+            if key in layer.pairs:
+                return True
+        return False
 
     def association(self, first: str, second: str) -> float | None:
         """How much more often than by chance two words follow each other, as a base-10 logarithm above 0.
 
         None for a pair that was not counted often enough, or that chance alone explains.
         """
-        for layer in self._tries:
-            start, end = layer.neighbours.span(first)
-            number = layer.neighbours.keys.get(second) if start < end else None
-            if number is not None:
-                place = bisect_left(layer.neighbours.words, number, start, end)
-                if place < end and layer.neighbours.words[place] == number:
-                    return float(layer.bound[place] / _TENTHS)
+        for (index, bound), (_, start, end), (number, _, _) in zip(
+            self._beside, self._numbers(first), self._numbers(second), strict=True
+        ):
+            if start < end and number is not None:
+                place = bisect_left(index.words, number, start, end)
+                if place < end and index.words[place] == number:
+                    return float(bound[place] / _TENTHS)
         return None
+
+    def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
+        """The number of a word in each table of neighbours, and where those behind it begin and end."""
+        return [(index.keys.get(word), *index.span(word)) for index, _ in self._beside]
 
     def bond(self, first: str, second: str) -> float:
         """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""

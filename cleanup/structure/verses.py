@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cleanup.languages import ar
@@ -29,11 +29,16 @@ def verses(text: str) -> tuple[tuple[int, int], ...]:
 
 def is_in_verse(text: str, offset: int) -> bool:
     """Whether an offset of a text lies in one of its verses."""
-    return bisect_right(_borders(text), offset) % 2 == 1
+    return is_between(borders(text), offset)
+
+
+def is_between(borders: Sequence[int], offset: int) -> bool:
+    """Whether an offset lies in a verse of a text with these borders."""
+    return bisect_right(borders, offset) % 2 == 1
 
 
 @lru_cache(maxsize=4)
-def _borders(text: str) -> tuple[int, ...]:
+def borders(text: str) -> tuple[int, ...]:
     """Where verses begin and end by turns, in order of offset; those that overlap are one."""
     out: list[int] = []
     for start, end in verses(text):

@@ -81,7 +81,10 @@ class Candidates:
 
     def _next_to(self, word: str) -> tuple[str, ...]:
         frequency = self._forms.frequency
-        near = self._forms.lexicon.common(_keys(ar.rasm(word)))
+        near, skeleton = self._forms.lexicon.common(word), ar.rasm(word)
+        # As the candidates of misread words are found: by the skeleton, and where it is short by the whole of it.
+        if len(skeleton) < _LEAST_SKELETON:
+            near = {found for found in near if skeleton in ar.less_one(ar.rasm(found))}
         near.update(candidate.word for candidate in self._short(word))
         least, distance = frequency(word) + _COMMONER, Levenshtein.distance
         return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
@@ -120,8 +123,8 @@ class Candidates:
         """The very common words one letter away from a short word: too short for its skeleton to tell anything."""
         if not _SHORTEST <= len(word) < _LEAST_SKELETON:
             return []
-        near = {word[:at] + letter + word[at + 1 :] for at in range(len(word)) for letter in ar.ALPHABET}
-        common = sorted(w for w in near if w != word and self._forms.zipf(w) >= _COMMON)
+        near = self._forms.lexicon.common(word)
+        common = sorted(w for w in near if self._forms.zipf(w) >= _COMMON and _has_another_letter(w, word))
         return [self.spelt(w, word) for w in common]
 
     def _by_runs(self, word: str) -> list[Candidate]:
@@ -157,6 +160,14 @@ class Candidates:
         if len(part) < _LEAST_INNER:
             return self._forms.zipf(part) if part in ar.FUNCTION_WORDS else 0.0
         return self._forms.zipf(part)
+
+
+def _has_another_letter(word: str, read: str) -> bool:
+    """Whether two words differ in one letter, which is one of the alphabet."""
+    if len(word) != len(read):
+        return False
+    other = [a for a, b in zip(word, read, strict=True) if a != b]
+    return len(other) == 1 and other[0] in ar.ALPHABET
 
 
 def _keys(skeleton: str) -> set[str]:

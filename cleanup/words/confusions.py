@@ -63,7 +63,7 @@ class Channel:
 
     def cost(self, word: str, read: str, changes: list[Change]) -> float:
         """The cost of reading `read` for `word`, by its changes."""
-        if is_turned(changes):
+        if len(changes) == _PAIR and is_turned(changes):
             return _TURNED
         total = 0.0
         for written, seen, at in changes:

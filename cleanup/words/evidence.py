@@ -190,9 +190,11 @@ class Evidence:
 
     def is_inflected(self, bare: str, candidate: Candidate) -> bool:
         """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-        ending = next((e for e in _ENDINGS if bare.endswith(e)), "")
+        if not bare.endswith(_ENDINGS):
+            return False
+        ending = next(e for e in _ENDINGS if bare.endswith(e))
         stem = bare[: len(bare) - len(ending)]
-        if not ending or len(stem) < _SHORT or not candidate.word.startswith(stem):
+        if len(stem) < _SHORT or not candidate.word.startswith(stem):
             return False
         return candidate.word[len(stem) :] in ar.ENDINGS and self.usage.forms.frequency(stem) >= _INFLECTED
 
@@ -207,9 +209,10 @@ class Evidence:
         bare = word.bare
         zipf, frequency = usage.forms.zipf(bare), usage.forms.frequency(bare)
         before, after = usage.before(at), usage.after(at)
-        seen = sum(
-            min(2, usage.neighbours[pair] - 1) for pair in ((before, bare), (bare, after)) if all(pair)
-        )  # fmt: skip
+        together = usage.neighbours
+        seen = (min(2, together[before, bare] - 1) if before else 0) + (
+            min(2, together[bare, after] - 1) if after else 0
+        )
         near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
         junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
         return [
@@ -225,15 +228,15 @@ class Evidence:
         return [[*self._changed(at, c), lead] for c, lead in zip(options, _leads(options), strict=True)]
 
     def _changed(self, at: int, candidate: Candidate) -> list[float]:
-        usage, bare, word = self.usage, self.usage.words[at].bare, candidate.word
-        before, after = usage.before(at), usage.after(at)
+        usage, bare, word = self.usage, self.usage.words.bares[at], candidate.word
+        before, after, seen = usage.before(at), usage.after(at), usage.neighbours.get
         key = (bare, word)
         if key not in self._of_itself:
             self._of_itself[key] = self._by_itself(bare, candidate)
         verb = word[0] in _VERB_LETTERS
         return [
-            min(2, usage.neighbours[before, word]) if before else 0,
-            min(2, usage.neighbours[word, after]) if after else 0,
+            min(2, seen((before, word), 0)) if before else 0,
+            min(2, seen((word, after), 0)) if after else 0,
             self._listed(before, word, after), *self._bound(before, word, after), agrees(word, after),
             verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS,
             candidate.kind == "comma" and usage.words[at].closes, *self._of_itself[key],

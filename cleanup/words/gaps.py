@@ -48,9 +48,10 @@ def gaps(usage: Usage) -> list[Gap]:
     for at, (left, right) in enumerate(zip(words.bares, words.following, strict=True)):
         if not left or not right:
             continue
-        if left not in weak and right not in rare:
+        if right not in rare and left not in weak:
             # Two known words: they have to be rare beside each other.
-            if left not in broken or broken[left] + known[right] > _RARE_TOGETHER:
+            zipf = broken.get(left)
+            if zipf is None or zipf + known[right] > _RARE_TOGETHER:
                 continue
             if frequency(left + right) < _ADVANTAGE or _advantage(usage, left, right) < _ADVANTAGE:
                 continue

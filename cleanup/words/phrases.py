@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -85,10 +86,10 @@ def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
 @lru_cache(maxsize=4)
 def _places(document: Document) -> Mapping[str, Sequence[int]]:
     """The numbers of the blocks of running text that have a word: most rules have to look at few of them."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for block in running_text(document):
         for word in tokens(block.text).places:
-            places.setdefault(word, []).append(block.index)
+            places[word].append(block.index)
     return places
 
 
@@ -104,6 +105,11 @@ def _matches(rule: Rule, text: str) -> tuple[Match, ...]:
             for candidate, left, right in index.by_word[word]:
                 if (left and before not in left) or (right and after not in right):
                     continue
+                if abs(candidate.slot - candidate.anchor) == 1:
+                    # Nearly all words beside an anchor are right, which is told without fitting the whole phrase.
+                    beside = after if candidate.slot > candidate.anchor else before
+                    if not beside or _right_form(candidate, index, beside) is None:
+                        continue
                 match = _match(candidate, index, words, place)
                 if match is not None and match.at not in found and _stands(match, rule, words, text):
                     found[match.at] = match

@@ -147,4 +147,5 @@ def _junk(usage: Usage, at: int) -> int:
 
 
 def _seen(usage: Usage, before: str, word: str, after: str) -> int:
-    return usage.neighbours[before, word] + usage.neighbours[word, after]
+    seen = usage.neighbours.get
+    return seen((before, word), 0) + seen((word, after), 0)

@@ -13,7 +13,7 @@ from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
 from cleanup.locks import Names
-from cleanup.structure.verses import is_in_verse
+from cleanup.structure.verses import borders, is_between
 
 _READ = frozenset({
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
@@ -264,9 +264,14 @@ class Usage:
         word = self.words[at]
         if len(word.raw) - len(word.bare) >= _VOCALISED and len(_SIGNS.findall(word.raw)) >= _VOCALISED:
             return True
-        if is_in_verse(self.document.text, word.start):
+        if is_between(self._verses, word.start):
             return True
         return self._in_name(at)
+
+    @cached_property
+    def _verses(self) -> tuple[int, ...]:
+        """The borders of verses, taken once: to know a long text again takes as long as to compare it."""
+        return borders(self.document.text)
 
     @cached_property
     def _near_names(self) -> frozenset[int]:

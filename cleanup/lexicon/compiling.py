@@ -1,0 +1,97 @@
+"""Compiling the lexicon: from words, pairs and associations to tries and indexes."""
+
+from __future__ import annotations
+
+import itertools
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import marisa_trie
+
+from cleanup.languages import ar
+from cleanup.lexicon.sources import Entries
+from cleanup.lexicon.store import NUMBERS, STEPS, Index, Tries
+
+# Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
+_SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
+_NEAR_LETTERS = 3
+COMMON = 3.4
+"""Zipf frequency from which a word is common: so are 98 in 100 of those that known words are misread for (885 on
+the bench's readings and planted errors)."""
+
+
+def _byte(zipf: float) -> int:
+    return max(1, min(255, round(zipf * STEPS)))
+
+
+def compiled(entries: Entries) -> Tries:
+    """The tries and indexes of words and pairs."""
+    words = marisa_trie.Trie(entries.words)
+    numbers = list(map(words.__getitem__, entries.words))
+    steps = {value: _byte(value) for value in set(entries.words.values())}
+    zipf = bytearray(len(words))
+    for number, value in zip(numbers, entries.words.values(), strict=True):
+        zipf[number] = steps[value]
+    neighbours, bound = _neighbours(entries.associations)
+    return Tries(
+        words, marisa_trie.Trie(sorted(entries.pairs)), _by_skeleton(entries.words, numbers),
+        _by_letters(entries.words, numbers), neighbours, bytes(zipf), bound,
+    )  # fmt: skip
+
+
+def _by_skeleton(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
+    """The words by their skeletons."""
+    # All at once: a call for each word would take several times as long.
+    skeletons = ar.rasm_of_letters("\n".join(words)).split("\n")
+    whole, less = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for (word, zipf), skeleton, number in zip(words.items(), skeletons, numbers, strict=True):
+        if zipf < _SHAPE_FROM:
+            continue
+        if zipf < _NEAR_FROM or len(word) < _NEAR_LETTERS:
+            whole[skeleton].append(number)
+            continue
+        less[skeleton].append(number)
+    return _index(_less_one(less, whole))
+
+
+def _by_letters(words: Mapping[str, float], numbers: Sequence[int]) -> Index:
+    """The common words by their letters."""
+    common = {
+        word: [number] for (word, zipf), number in zip(words.items(), numbers, strict=True)
+        if zipf >= COMMON and len(word) >= _NEAR_LETTERS
+    }  # fmt: skip
+    return _index(_less_one(common, {}))
+
+
+def _less_one(less: Mapping[str, list[int]], whole: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Words by letters and by what these are with one less; others by whole runs of letters alone."""
+    found: dict[str, list[int]] = {letters: words.copy() for letters, words in whole.items()}
+    for letters, words in less.items():
+        for key in ar.less_one(letters):
+            if key in found:
+                found[key] += words
+            else:
+                found[key] = words.copy()
+    return found
+
+
+def _index(found: Mapping[str, Sequence[int]]) -> Index:
+    keys = marisa_trie.Trie(found)
+    ordered: list[Sequence[int]] = [()] * len(keys)
+    for number, words in zip(map(keys.__getitem__, found), found.values(), strict=True):
+        ordered[number] = words
+    ends = array(NUMBERS, itertools.accumulate(map(len, ordered)))
+    return Index(keys, ends, array(NUMBERS, itertools.chain.from_iterable(ordered)))
+
+
+def _neighbours(associations: Mapping[str, Mapping[str, int]]) -> tuple[Index, bytes]:
+    """The words that stand behind others, and the association of each pair."""
+    keys = marisa_trie.Trie({*associations, *itertools.chain.from_iterable(associations.values())})
+    numbers = {word: keys[word] for word in keys}
+    rows: list[list[tuple[int, int]]] = [[]] * len(keys)
+    for first, after in associations.items():
+        rows[numbers[first]] = sorted(zip(map(numbers.__getitem__, after), after.values(), strict=True))
+    ends = array(NUMBERS, itertools.accumulate(map(len, rows)))
+    words = array(NUMBERS, (number for row in rows for number, _ in row))
+    return Index(keys, ends, words), bytes(tenths for row in rows for _, tenths in row)
