@@ -11,7 +11,7 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import UNKNOWN
+from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.words.model import Model, Proposal, model_of
@@ -165,7 +165,7 @@ def _is_open(model: Model, proposal: Proposal) -> bool:
 def _stands_so(model: Model, proposal: Proposal) -> bool:
     """Whether the word is one as it is spelt, in edited text: a document that mostly writes the noun تفشي has the verb
     تفشى as well."""
-    return not model.is_scan and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
+    return not model.is_scan and model.usage.forms.frequency(proposal.word.bare) >= KNOWN
 
 
 def _is_whole(model: Model, proposal: Proposal) -> bool:
