@@ -221,13 +221,18 @@ def _by_columns(
     """The best order by what columns hold, where no page is marked; seams are judged by the language, too."""
     from cleanup.lexicon.forms import forms_of
     from cleanup.order.seams import Seams
+    from cleanup.order.sections import sections_in
+    from cleanup.order.twice import twice_in
     from cleanup.order.unmarked import Unmarked, column_order
     from cleanup.words.model import candidates_of
 
     candidates = candidates_of(document.cues)
     forms = forms_of(document.cues.lexicons)
     seams = Seams(fragments, scraps, links, forms, lambda word: [c.word for c in candidates.of(word)])
-    return column_order(Unmarked(fragments, seams, scraps, channel))
+    sections = [
+        [f.section] if f.section else sections_in(document.blocks[f.block].text, document.cues) for f in fragments
+    ]
+    return column_order(Unmarked(fragments, seams, scraps, sections, channel, twice_in(document, fragments)))
 
 
 def _solved(fragments: Sequence[Fragment], links: Links) -> tuple[Solution, Column | None]:

@@ -32,6 +32,13 @@ _LEAST_PIECE = 110
 _CONFUSED = 0.06
 
 
+class Piece(NamedTuple):
+    """A block or a part of one, and its place in true order; a second reading has that of the first."""
+
+    place: int
+    text: str
+
+
 class Variant(NamedTuple):
     """One layout of a reading, and what is read twice in it."""
 
@@ -40,7 +47,12 @@ class Variant(NamedTuple):
     again: str
     """Empty, "R" or "L" (a column in the middle is read twice) or "last" (the last page has one, read twice)."""
     wrong: bool
-    text: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The text as it was read."""
+        return "\n\n".join(piece.text for piece in self.pieces) + "\n"
 
     @property
     def name(self) -> str:
@@ -95,20 +107,21 @@ def variants_of(cases: Sequence[Reading]) -> Iterator[Variant]:
             for wrong in (True, False):
                 if again == "last" and not len(columns) % 2:
                     continue
-                blocks = [*head, *_read(columns, again, wrong, random.Random(f"{reading.name} {column} {again}"))]
-                yield Variant(reading, column, again, wrong, "\n\n".join(blocks) + "\n")
+                chance = random.Random(f"{reading.name} {column} {again}")
+                pieces = (*head, *_read(columns, again, wrong, chance))
+                yield Variant(reading, column, again, wrong, pieces)
 
 
-def _parts(reading: Reading) -> tuple[list[str], list[str]]:
+def _parts(reading: Reading) -> tuple[list[Piece], list[str]]:
     """The masthead, and the blocks of the body in true order."""
     placed = placed_in_order(reading)
     head = [block.text for block in placed if block.region.part == "mast"]
-    return head, [block.text for block in placed if block.region.part in ("R", "L")]
+    return [Piece(at - len(head), text) for at, text in enumerate(head)], [block.text for block in placed if block.region.part in ("R", "L")]
 
 
-def _poured(blocks: Sequence[str], column: int) -> list[list[str]]:
-    columns: list[list[str]] = [[]]
-    room = int(_FIRST_PAGE * column)
+def _poured(blocks: Sequence[str], column: int) -> list[list[Piece]]:
+    columns: list[list[Piece]] = [[]]
+    room, places = int(_FIRST_PAGE * column), itertools.count()
     for block in blocks:
         rest = block
         while rest:
@@ -116,7 +129,7 @@ def _poured(blocks: Sequence[str], column: int) -> list[list[str]]:
                 columns.append([])
                 room = int((_FIRST_PAGE if len(columns) <= 2 else 1) * column)
             piece, rest = _cut(rest, room)
-            columns[-1].append(piece)
+            columns[-1].append(Piece(next(places), piece))
             room -= len(piece)
     return columns
 
@@ -128,14 +141,14 @@ def _cut(text: str, room: int) -> tuple[str, str]:
     return text[:at], text[at + 1 :]
 
 
-def _read(columns: Sequence[Sequence[str]], again: str, wrong: bool, chance: random.Random) -> Iterator[str]:
+def _read(columns: Sequence[Sequence[Piece]], again: str, wrong: bool, chance: random.Random) -> Iterator[Piece]:
     pages = [columns[at : at + 2] for at in range(0, len(columns), 2)]
     twice = len(pages) - 1 if again == "last" else chance.randrange(len(pages) - 1) if len(pages) > 1 else 0
     for at, page in enumerate(pages):
-        right, left = page[0], page[1] if len(page) > 1 else []
+        right, left = page[0], page[1] if len(page) > 1 else list[Piece]()
         regions = [left, right] if wrong else [right, left]
         if at == twice and again:
-            copy = [_reread(block, chance) for block in (left if again == "L" else right)]
+            copy = [piece._replace(text=_reread(piece.text, chance)) for piece in (left if again == "L" else right)]
             # As in the readings: the right column before both, the left one behind both.
             regions = [*regions, copy] if again == "L" else [copy, *regions]
         for region in regions:
