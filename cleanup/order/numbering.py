@@ -43,8 +43,7 @@ def marks_of(text: str, number: int | None) -> Marks:
     if number is None:
         bare_match = _BARE.match(text)
         bare = int(ar.western(bare_match["digits"])) if bare_match else None
-        # "+0 - " opens a paragraph with its dash, though the number that it shows may not be the right one.
-        garbled = _GARBLED.match(text)
+        garbled = _GARBLED.match(text) if bare is None else None
     last = number if number is not None else bare
     if last is not None:
         for match in _INSIDE.finditer(text, 4):
