@@ -72,6 +72,10 @@ class Links:
             score = self._known[key] = self._score(a, b) if self._gaps is None else self._counted(self._gaps, a, b)
         return score
 
+    def of(self, fragments: Sequence[Fragment]) -> Links:
+        """The links of the same fragments in another order, with their places in the sequence told anew."""
+        return Links(fragments, self.habits, self._grams)
+
     def sound(self, a: int, b: int) -> bool:
         """Whether a seam is beyond doubt, so that no page border runs through it."""
         first, second = self.fragments[a], self.fragments[b]
