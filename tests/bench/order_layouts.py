@@ -3,7 +3,7 @@
 The blocks of each reading in true order are poured into columns of another size, blocks cut where a column ends; each
 page is then read left column first, or right. Page marks, running heads and feet are left out. A column that is read
 twice comes from another "reading": its letters are confused as tesseract confuses them. So what is proposed for ten
-documents can be looked at for some hundreds of them, none of which set a threshold by itself.
+documents can be looked at for two hundred of them, none of which set a threshold by itself.
 
 No benchmark of its own: `python -m tests.bench order layouts` prints it.
 """
@@ -18,13 +18,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleanup import edits as editing
-from cleanup.engine import Result
+from tests.bench.order_tables import accepted_text
 from tests.bench.readings import FOLDER, WORDS, Reading, readings, score
 from tests.bench.rebuilds import placed_in_order
 from tests.support import fixed
 
-_COLUMNS = (1100, 1300, 1500, 1750, 2000, 2300)
+_COLUMNS = (1100, 1500, 2000)
 _FIRST_PAGE = 0.6
 # Two lines of a column: less is not left alone at its foot or head.
 _LEAST_PIECE = 110
@@ -78,24 +77,16 @@ def judged(variant: Variant) -> tuple[str, str]:
     """What is said of the order of a layout, and what changes or proposals do to it."""
     result = fixed(variant.text, ignore=WORDS)
     moved = any(r.applied and r.rule.code == "ORD001" for r in result.findings)
-    taken = accepted(result)
-    if not moved and taken is None:
+    proposed = any(r.rule.code == "ORD001" and not r.applied for r in result.findings)
+    if not moved and not proposed:
         return ("unchecked" if any(r.rule.code == "ORD005" for r in result.findings) else "silent"), ""
     truth = variant.reading.truth
     # What duplicates alone do is not what the order did.
     base = fixed(variant.text, ignore=(*WORDS, "ORD001")).text if moved else result.text
-    before, after = score(truth, base), score(truth, taken if taken is not None else result.text)
+    before, after = score(truth, base), score(truth, accepted_text(result, "ORD001") if proposed else result.text)
     worse = after.is_worse_than(before)
     verdict = f"{'changed' if moved else 'proposed'}{', WORSE' if worse else ''}"
     return verdict, f"tau {before.tau:.3f}→{after.tau:.3f}, CER {before.cer:.3f}→{after.cer:.3f}"
-
-
-def accepted(result: Result) -> str | None:
-    """The clean text with the proposed order taken; None where none is proposed."""
-    for record in result.findings:
-        if record.rule.code == "ORD001" and not record.applied:
-            return editing.apply(result.text, list(record.alone))
-    return None
 
 
 def variants_of(cases: Sequence[Reading]) -> Iterator[Variant]:
