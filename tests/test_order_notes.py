@@ -28,7 +28,7 @@ def rearranged(blocks: list[str]) -> list[str]:
     return [document.blocks[at].text for at in placed(document) or range(len(blocks))]
 
 
-@pytest.mark.parametrize(("first", "second"), itertools.product(range(3, 7), range(3, 8)))
+@pytest.mark.parametrize(("first", "second"), list(itertools.product(range(3, 7), range(3, 8))))
 def test_notes_that_were_placed_are_not_placed_again(first: int, second: int) -> None:
     blocks = list(BODY)
     blocks.insert(first, NOTES[0])

@@ -167,9 +167,7 @@ def _by_numbers(document: Document, raw: Sequence[Fragment]) -> Analysis:
     corrected, habits = 0, document_habits(document)
     # Among numbers that can be read, "+0 - " opens a paragraph, too, whatever its number is; where hardly one can be
     # read, scraps before a dash are too often mere noise.
-    fragments = [
-        f._replace(marked=True) if f.plain and opens_marked(document.blocks[f.block].text) else f for f in raw
-    ]
+    fragments = [f._replace(marked=True) if f.plain and opens_marked(document.blocks[f.block].text) else f for f in raw]
     if habits.closes:
         strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
         fragments = [f._replace(number=None, last_number=None) if at in strays else f for at, f in enumerate(fragments)]
@@ -210,11 +208,11 @@ def _by_pages(document: Document, raw: Sequence[Fragment], least: float) -> Anal
     links = Links(fragments, habits, partial(grams_of, document))
     scraps = [scraps_of(document.blocks[f.block].text, document.cues) for f in fragments]
     channel = readings_of(document.cues.digit_readings)
-    if raw[-1].page:
-        found = page_order(Reading(fragments, links, scraps, channel))
-    else:
-        found = _by_columns(document, fragments, links, scraps, channel)
+    found = page_order(Reading(fragments, links, scraps, channel)) if raw[-1].page else None
     if found is None:
+        # Where one page alone has two columns no habit of the reader shows, and an order can only be proposed.
+        found = _by_columns(document, fragments, links, scraps, channel)
+    if found is None or any(fragments[swap.start].page != fragments[swap.end - 1].page for swap in found.swaps):
         return None
     stands = chain_score(range(len(fragments)), links)
     solution = Solution(found.swaps, stands + found.gain, stands)

@@ -255,7 +255,9 @@ def _with_page(text: _Text, story: _Story, cut: _Cut) -> _Story:
     told = series.told - story.series.told + letters - (text.told[end] - text.told[start])
     swaps = story.swaps
     if part is not None:
-        told += evidence(*([s for at in range(a, b) for s in reading.sections[at]] for a, b in ((start, part), (part, end))))
+        told += evidence(
+            *([s for at in range(a, b) for s in reading.sections[at]] for a, b in ((start, part), (part, end)))
+        )
         swaps = (*swaps, Swap(start, part, end))
     return _Story(story.value + gain + told, story.told + told, end, order[-1], series, letter, swaps)
 

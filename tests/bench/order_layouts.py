@@ -107,7 +107,9 @@ def _parts(reading: Reading) -> tuple[list[Piece], list[str]]:
     """The masthead, and the blocks of the body in true order."""
     placed = placed_in_order(reading)
     head = [block.text for block in placed if block.region.part == "mast"]
-    return [Piece(at - len(head), text) for at, text in enumerate(head)], [block.text for block in placed if block.region.part in ("R", "L")]
+    return [Piece(at - len(head), text) for at, text in enumerate(head)], [
+        block.text for block in placed if block.region.part in ("R", "L")
+    ]
 
 
 def _poured(blocks: Sequence[str], column: int) -> list[list[Piece]]:
