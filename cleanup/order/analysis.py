@@ -154,7 +154,7 @@ def analyse(document: Document) -> Analysis:
     if by_pages is not None:
         # In columns read in the wrong order few numbers are in step, although each can be read: then they tell better.
         return found if found.reliability_after >= _TELL else by_pages
-    if marked or found.reliability_after > found.reliability_before:
+    if marked or found.reliability_after >= max(_TELL, found.reliability_before):
         return found
     # What looked like numbers in step was chance: columns may tell more.
     by_columns = _by_pages(document, raw, _TELL)
