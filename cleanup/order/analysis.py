@@ -153,7 +153,8 @@ def analyse(document: Document) -> Analysis:
     found = _by_numbers(document, raw)
     if by_pages is not None:
         # In columns read in the wrong order few numbers are in step, although each can be read: then they tell better.
-        return found if found.reliability_after >= _TELL else by_pages
+        many = sum(1 for f in found.fragments if f.number is not None) >= _MANY
+        return found if many and found.reliability_after >= _TELL else by_pages
     if marked or found.reliability_after >= max(_TELL, found.reliability_before):
         return found
     # What looked like numbers in step was chance: columns may tell more.
