@@ -67,6 +67,17 @@ class Source:
         return mark + text.encode(self.encoding)
 
 
+class SecondReading(NamedTuple):
+    """Text that stood twice, of which one reading was dropped: the span of the one that stays, and that of the other.
+
+    Offsets of the source; in a `Document`, indices of blocks: those of the kept reading, and the block behind the place
+    where the other one stood (both ends alike, unless a piece of it stayed).
+    """
+
+    kept: tuple[int, int]
+    gone: tuple[int, int]
+
+
 class Number(NamedTuple):
     """The number that a paragraph or footnote carries: its value and the span of its digits in the text."""
 
@@ -114,6 +125,8 @@ class Document:
     paragraph_style: str = "blank-line"
     furniture_before: tuple[int, ...] = ()
     """For each block, how many places of page furniture came before it in the source; empty where none was dropped."""
+    second_readings: tuple[SecondReading, ...] = ()
+    """What stood twice until one reading was dropped: where a column was read again, its borders show."""
 
     def gap_after(self, index: int) -> tuple[int, int]:
         """The span between block `index` and the next one (or the end of the text)."""

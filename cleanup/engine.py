@@ -19,7 +19,7 @@ from cleanup.carrying import Carried
 from cleanup.choosing import Found, choose, in_order
 from cleanup.cues import Cues, merge
 from cleanup.decisions import Decided
-from cleanup.document import Document, Source
+from cleanup.document import Document, SecondReading, Source
 from cleanup.edits import Edit
 from cleanup.errors import InternalError
 from cleanup.findings import Finding, after_of
@@ -63,6 +63,8 @@ class _Run:
     last_codes: set[str] = field(default_factory=set)
     furniture: list[int] = field(default_factory=list)
     """Offsets in the source of the page furniture that was dropped."""
+    second_readings: list[SecondReading] = field(default_factory=list)
+    """What stood twice in the source until one reading was dropped."""
     signs: Signs | None = None
     """What told of wrong words when the word rules first ran."""
 
@@ -71,6 +73,7 @@ class _Run:
         return replace(
             self, log=list(self.log), applied=list(self.applied), open=list(self.open),
             last_codes=set(self.last_codes), furniture=list(self.furniture),
+            second_readings=list(self.second_readings),
         )  # fmt: skip
 
 
@@ -100,7 +103,7 @@ class _Cleaned(NamedTuple):
     def alone(self) -> _Run:
         """The state from which to clean the outcome as a document of its own."""
         state = self.state.copy()
-        state.source, state.furniture = replace(state.source, text=state.text), []
+        state.source, state.furniture, state.second_readings = replace(state.source, text=state.text), [], []
         return state
 
 
@@ -233,9 +236,20 @@ def _stage(state: _Run, document: Document, stage: list[tuple[Kind, Rule]], opti
         state.last_codes.add(rule.code)
         if all_kinds()[rule.kind].marks_pages:
             insort(state.furniture, state.provenance.to_source(finding.start))
+        state.second_readings += _second_readings(finding, state.provenance)
     state.provenance = state.provenance.after([edit for _, edit in batch])
     state.text = text
-    return parse(state.source, text, document.cues, document.language, state.provenance.to_source, state.furniture)
+    return parse(
+        state.source, text, document.cues, document.language, state.provenance.to_source, state.furniture,
+        state.second_readings,
+    )  # fmt: skip
+
+
+def _second_readings(finding: Finding, provenance: Provenance) -> list[SecondReading]:
+    """What a finding drops because it stands elsewhere, too."""
+    gone = provenance.span_to_source(finding.start, finding.end)
+    kept = [related for related in finding.related if related.role == "kept-copy"]
+    return [SecondReading(provenance.span_to_source(related.start, related.end), gone) for related in kept]
 
 
 def _only_white_space(batch: Sequence[Edit]) -> None:

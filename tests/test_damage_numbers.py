@@ -41,11 +41,6 @@ class Case(NamedTuple):
         return FORMATS[self.name[self.name.index(".") :]]
 
 
-PARTLY_RIGHT = {"report-markdown-garbled-4", "report-markdown-form-feeds-garbled-4"}
-"""Cases that gain much and still come out with one paragraph in a wrong place."""
-_FOLLOWS = "the number of a paragraph was misread as the one that would follow the last of the document"
-
-
 def _some_spoilt() -> list[Any]:
     """Every report with a fifth of its numbers garbled or lost."""
     out = []
@@ -86,18 +81,13 @@ def _ordered(text: str, format: str) -> str:
     return fixed(text, select=("ORD001",), format=format).text
 
 
-def _settled_cases() -> list[Any]:
-    failing = pytest.mark.xfail(strict=True, reason=_FOLLOWS)
-    return [pytest.param(*c.values, id=c.id, marks=[failing] if c.id in PARTLY_RIGHT else []) for c in SOME]
-
-
 def _united(text: str, expected: str) -> int:
     """How many neighbouring blocks of the expected text are neighbours in the text."""
     pairs = set(pairwise(blocks_of(text)))
     return sum(1 for pair in pairwise(blocks_of(expected)) if pair in pairs)
 
 
-@pytest.mark.parametrize("case", _settled_cases())
+@pytest.mark.parametrize("case", SOME)
 def test_with_a_fifth_of_the_numbers_spoilt_it_is_put_right_or_left_alone(case: Case) -> None:
     wrong, right = case.read(wrong_order=True), case.read(wrong_order=False)
     assert _ordered(wrong, case.format) in (right, wrong)
@@ -137,13 +127,9 @@ def test_the_numbers_of_these_pages_are_really_spoilt(case: Case) -> None:
     assert changed >= 0.7 * numbered > 10
 
 
-PROPOSED = "a proposal in a text in order: numbers of which few are in step, before and after"
-
-
 @pytest.mark.parametrize(("name", "column", "seed"), [
     ("report-water.txt", 1450, 1), ("report-water.txt", 1450, 2), ("report-mission.txt", 1000, 1),
-    pytest.param("report-water.txt", 800, 1, marks=pytest.mark.xfail(strict=True, reason=PROPOSED)),
-    ("report-mission.txt", 900, 5),
+    ("report-water.txt", 800, 1), ("report-mission.txt", 900, 5),
 ])  # fmt: skip
 def test_nothing_is_proposed_where_pages_were_read_in_order(name: str, column: int, seed: int) -> None:
     right = Case(name, Layout(column, column), 1.0, 0.0, seed).read(wrong_order=False)

@@ -374,8 +374,8 @@ def by_pages(gain: float, told: float, count: int, doubt: float = 0.0) -> str:
     (17.4, 3.0, 7, "plausible"),
     (5.0, 2.0, 4, "plausible"),
     (4.9, 9.0, 4, "nothing"),
-    (2.0, 4.0, 0, "plausible"),
-    (1.9, 99.0, 0, "nothing"),
+    (3.0, 4.0, 0, "plausible"),
+    (2.9, 99.0, 0, "nothing"),
     (4.9, 3.9, 0, "nothing"),
     (5.0, 3.0, 0, "plausible"),
     (99.0, 2.9, 0, "nothing"),
@@ -386,7 +386,7 @@ def test_pages_need_gain_and_numbers_that_tell(gain: float, told: float, count: 
 
 
 def test_an_order_whose_next_best_ones_differ_much_is_not_proposed() -> None:
-    assert ["plausible", "nothing"] == [by_pages(9.0, 9.0, 0, doubt) for doubt in (0.05, 0.06)]
+    assert ["plausible", "nothing"] == [by_pages(9.0, 9.0, 0, doubt) for doubt in (0.08, 0.09)]
 
 
 def test_doubt_says_nothing_of_pages_that_are_marked() -> None:

@@ -10,7 +10,8 @@ from cleanup.duplicates.choice import CLEAR_GAIN, CLEAR_SEAM, Choice, chosen
 from cleanup.duplicates.copies import Copy, Repeat
 from cleanup.duplicates.proof import gains_without, seams_without
 from cleanup.duplicates.rereads import Reread, rereads
-from cleanup.duplicates.runs import repeats
+from cleanup.duplicates.runs import SHARED_WORDS, repeats, shared
+from cleanup.duplicates.stretches import words_of
 from cleanup.findings import Evidence, Finding, Related, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.order.fragments import End, end_of
@@ -186,5 +187,16 @@ def _drop(document: Document, rule: Rule, copy: Copy, gone: Sequence[Block], gai
         document, rule, gone[0], last=gone[-1].index, confidence=0.99 if proven else 0.7, evidence=evidence,
         tier=None if proven else Tier.SUGGESTED,
     )  # fmt: skip
-    kept = document.blocks[copy.other_first], document.blocks[copy.other_last]
+    kept = _kept(document, copy)
     return base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
+
+
+def _kept(document: Document, copy: Copy) -> tuple[Block, Block]:
+    """The first and the last block of the other place: its neighbours, where a piece might stand, have other words."""
+    words = words_of(document).of_block
+    gone = [word for at in range(copy.first, copy.last + 1) for word in words.get(at, ())]
+    found = [
+        document.blocks[at] for at in range(copy.other_first, copy.other_last + 1)
+        if at in words and shared(words[at], gone) >= SHARED_WORDS
+    ]  # fmt: skip
+    return (found[0], found[-1]) if found else (document.blocks[copy.other_first], document.blocks[copy.other_last])

@@ -22,7 +22,7 @@ _SHORT_ALIKE = 0.7
 _SEED_SHARE = 0.12
 # Words that two readings have in common in any order: a cheap look before the alignment. Half is less than any second
 # reading of the bench has (.65 for heavy noise), and more than two unlike paragraphs of one report.
-_SHARED_WORDS = 0.5
+SHARED_WORDS = 0.5
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +80,7 @@ def _found(
     if len(own) <= _SHORT_WORDS or block.kind is BlockKind.HEADING:
         return _short(document, own, window, others, words)
     text, around = " ".join(own), " ".join(window)
-    if len(text) > len(around) + 20 or _shared(own, window) < _SHARED_WORDS:
+    if len(text) > len(around) + 20 or shared(own, window) < SHARED_WORDS:
         return None
     match = fuzz.partial_ratio_alignment(text, around)
     if match is None or match.score < 60:
@@ -104,10 +104,10 @@ def _short(
     return max(close, key=lambda c: c.alike, default=None)
 
 
-def _shared(own: Sequence[str], window: Sequence[str]) -> float:
+def shared(own: Sequence[str], window: Sequence[str]) -> float:
     """The share of a block's word shapes that stand in a window."""
     shapes = {ar.rasm(word) for word in window}
-    return sum(1 for word in own if ar.rasm(word) in shapes) / len(own)
+    return sum(1 for word in own if ar.rasm(word) in shapes) / max(1, len(own))
 
 
 def _block_at(others: Sequence[Block], words: Words, at: int) -> tuple[Block, bool] | None:

@@ -13,7 +13,7 @@ from cleanup.order.columns import column_of, levelled
 from cleanup.order.fragments import End, Fragment, fragments_of, with_places
 from cleanup.order.habits import NUMBERED_FROM, Habits, closes, habits_of
 from cleanup.order.links import Grams, Links, seam_grams
-from cleanup.order.numbering import NEAR, consecutive, misread, stray
+from cleanup.order.numbering import NEAR, consecutive, misread, opens_marked, stray
 from cleanup.order.shapes import Column, Swap
 from cleanup.order.solve import Solution, as_it_stands, chain_score, solve
 
@@ -147,10 +147,15 @@ def analyse(document: Document) -> Analysis:
     """Fragments, links, best order and how far numbers can be trusted."""
     raw = raw_fragments(document)
     marked = bool(raw) and raw[-1].page > 0
-    if (by_pages := _by_pages(document, raw, _TELL if marked else _READABLE)) is not None:
+    by_pages = _by_pages(document, raw, _TELL if marked else _READABLE)
+    if by_pages is not None and not marked:
         return by_pages
     found = _by_numbers(document, raw)
-    if marked or found.reliability_after > found.reliability_before:
+    if by_pages is not None:
+        # In columns read in the wrong order few numbers are in step, although each can be read: then they tell better.
+        many = sum(1 for f in found.fragments if f.number is not None) >= _MANY
+        return found if many and found.reliability_after >= _TELL else by_pages
+    if marked or found.reliability_after >= max(_TELL, found.reliability_before):
         return found
     # What looked like numbers in step was chance: columns may tell more.
     by_columns = _by_pages(document, raw, _TELL)
@@ -160,10 +165,13 @@ def analyse(document: Document) -> Analysis:
 def _by_numbers(document: Document, raw: Sequence[Fragment]) -> Analysis:
     """The analysis by paragraph numbers, misread ones put right as far as the sequence tells."""
     grams = partial(grams_of, document)
-    fragments, corrected, habits = list(raw), 0, document_habits(document)
+    corrected, habits = 0, document_habits(document)
+    # Among numbers that can be read, "+0 - " opens a paragraph, too, whatever its number is; where hardly one can be
+    # read, scraps before a dash are too often mere noise.
+    fragments = [f._replace(marked=True) if f.plain and opens_marked(document.blocks[f.block].text) else f for f in raw]
     if habits.closes:
         strays = stray([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
-        fragments = [f._replace(number=None, last_number=None) if at in strays else f for at, f in enumerate(raw)]
+        fragments = [f._replace(number=None, last_number=None) if at in strays else f for at, f in enumerate(fragments)]
     read_right = consecutive([(at, f.number) for at, f in enumerate(raw) if f.number is not None])
     for _ in range(_CORRECTION_ROUNDS):
         fragments = with_places(fragments, closes=habits.closes)
@@ -201,11 +209,11 @@ def _by_pages(document: Document, raw: Sequence[Fragment], least: float) -> Anal
     links = Links(fragments, habits, partial(grams_of, document))
     scraps = [scraps_of(document.blocks[f.block].text, document.cues) for f in fragments]
     channel = readings_of(document.cues.digit_readings)
-    if raw[-1].page:
-        found = page_order(Reading(fragments, links, scraps, channel))
-    else:
-        found = _by_columns(document, fragments, links, scraps, channel)
+    found = page_order(Reading(fragments, links, scraps, channel)) if raw[-1].page else None
     if found is None:
+        # Where one page alone has two columns no habit of the reader shows, and an order can only be proposed.
+        found = _by_columns(document, fragments, links, scraps, channel)
+    if found is None or any(fragments[swap.start].page != fragments[swap.end - 1].page for swap in found.swaps):
         return None
     stands = chain_score(range(len(fragments)), links)
     solution = Solution(found.swaps, stands + found.gain, stands)
@@ -221,13 +229,18 @@ def _by_columns(
     """The best order by what columns hold, where no page is marked; seams are judged by the language, too."""
     from cleanup.lexicon.forms import forms_of
     from cleanup.order.seams import Seams
+    from cleanup.order.sections import sections_in
+    from cleanup.order.twice import twice_in
     from cleanup.order.unmarked import Unmarked, column_order
     from cleanup.words.model import candidates_of
 
     candidates = candidates_of(document.cues)
     forms = forms_of(document.cues.lexicons)
     seams = Seams(fragments, scraps, links, forms, lambda word: [c.word for c in candidates.of(word)])
-    return column_order(Unmarked(fragments, seams, scraps, channel))
+    sections = [
+        [f.section] if f.section else sections_in(document.blocks[f.block].text, document.cues) for f in fragments
+    ]
+    return column_order(Unmarked(fragments, seams, scraps, sections, channel, twice_in(document, fragments)))
 
 
 def _solved(fragments: Sequence[Fragment], links: Links) -> tuple[Solution, Column | None]:

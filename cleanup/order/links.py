@@ -38,6 +38,8 @@ SEAM_DATE = 3.0
 QUOTE_GOES_ON = 0.5
 # A paragraph whose number was lost, right behind a heading.
 _UNDER_HEADING = 1.0
+# A text whose body begins with a piece that opens no paragraph (as in `seams`).
+_IN_MIDDLE = -2.0
 _HEADINGS = 1.5
 _EMPTY_SECTION = -2.0
 # A paragraph without a number where none is known to be lost.
@@ -65,12 +67,16 @@ class Links:
     def __call__(self, a: int, b: int) -> float:
         """How well fragment `b` follows fragment `a`; a = -1 is the start of the document."""
         if a < 0:
-            return 0.0
+            return _IN_MIDDLE if self.fragments[b].plain else 0.0
         key = (a, b)
         score = self._known.get(key)
         if score is None:
             score = self._known[key] = self._score(a, b) if self._gaps is None else self._counted(self._gaps, a, b)
         return score
+
+    def of(self, fragments: Sequence[Fragment]) -> Links:
+        """The links of the same fragments in another order, with their places in the sequence told anew."""
+        return Links(fragments, self.habits, self._grams)
 
     def sound(self, a: int, b: int) -> bool:
         """Whether a seam is beyond doubt, so that no page border runs through it."""

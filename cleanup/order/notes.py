@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.order.fragments import End, end_of
@@ -21,9 +21,9 @@ def placed(document: Document) -> list[int] | None:
     if not notes or _are_endnotes(blocks, notes):
         return None
     behind: dict[int, list[int]] = {}
-    for note, carrier in _carriers(blocks, notes):
+    for note, carrier in _carriers(document, notes):
         end = _paragraph_end(document, carrier)
-        if end is not None and not _stands_behind(blocks, end, note):
+        if not _stands_behind(blocks, end, note):
             behind.setdefault(end, []).append(note)
     if not behind:
         return None
@@ -47,16 +47,25 @@ def _are_endnotes(blocks: Sequence[Block], notes: Sequence[Block]) -> bool:
     return last_text is None or notes[0].index > last_text.index
 
 
-def _carriers(blocks: Sequence[Block], notes: Sequence[Block]) -> list[tuple[int, int]]:
-    """Pairs of note and the block that carries its mark: the nearest one on its page that no other note has taken."""
+def _carriers(document: Document, notes: Sequence[Block]) -> list[tuple[int, int]]:
+    """Pairs of note and the block that carries its mark: the nearest one on its page that no other note has taken.
+
+    A note that stands behind the whole paragraph of a carrier keeps it, however near another one is: else two notes of
+    one mark would change places for ever, where a long paragraph parts the first from its mark.
+    """
+    blocks = document.blocks
     by_mark: dict[str, list[int]] = {}
     for block in blocks:
         if block.kind is not BlockKind.FOOTNOTE:
             for mark in block.marks:
                 by_mark.setdefault(mark, []).append(block.index)
-    taken: set[tuple[str, int]] = set()
-    out = []
+    settled = _settled(document, notes, by_mark)
+    taken = set(settled)
+    out = [(note, carrier) for (_, carrier), note in settled.items()]
+    standing = set(settled.values())
     for note in notes:
+        if note.index in standing:
+            continue
         mark = note.marks[0]
         places = by_mark.get(mark, [])
         at = bisect_left(places, note.index)
@@ -70,13 +79,29 @@ def _carriers(blocks: Sequence[Block], notes: Sequence[Block]) -> list[tuple[int
     return out
 
 
+def _settled(
+    document: Document, notes: Sequence[Block], by_mark: Mapping[str, Sequence[int]]
+) -> dict[tuple[str, int], int]:
+    """For a mark and the paragraph that carries it the note that stands right behind it."""
+    out: dict[tuple[str, int], int] = {}
+    for note in notes:
+        mark = note.marks[0]
+        places = by_mark.get(mark, [])
+        at = bisect_left(places, note.index) - 1
+        if at < 0 or (mark, places[at]) in out:
+            continue
+        if _stands_behind(document.blocks, _paragraph_end(document, places[at]), note.index):
+            out[mark, places[at]] = note.index
+    return out
+
+
 def _distance(blocks: Sequence[Block], a: int, b: int) -> int:
     low, high = (a, b) if a < b else (b, a)
     return blocks[high].start - blocks[low].end
 
 
-def _paragraph_end(document: Document, carrier: int) -> int | None:
-    """The last block of the paragraph that a block begins or goes on; None where it breaks off and nothing follows."""
+def _paragraph_end(document: Document, carrier: int) -> int:
+    """The last block of the paragraph that a block begins or goes on."""
     blocks = document.blocks
     at = carrier
     if blocks[at].kind not in (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):

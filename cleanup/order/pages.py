@@ -145,7 +145,8 @@ def _told(
 def _look(reading: Reading, page: Sequence[int], place: int | None, before: int, column: float, *, last: bool) -> float:
     """The score of a way to part a page, without its numbers."""
     score = sum(itertools.starmap(reading.links, itertools.pairwise(_read(page, place))))
-    score += reading.links(before, _read(page, place)[0])
+    # How a text begins says little where hardly a number can be read: its first paragraph may have lost its own.
+    score += reading.links(before, _read(page, place)[0]) if before >= 0 else 0.0
     return score - (_shape(reading, page, place, column, last=last) if place is not None else 0.0)
 
 

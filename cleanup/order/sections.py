@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -17,6 +18,9 @@ _EDGES = ".:-–—ـ،\u200e\u200f"
 # What a heading may open with in Markdown.
 _MARKUP = "#* \t"
 _SHORTEST = 2
+_L = ar.LETTERS
+_MERGED = re.compile(rf"(?:\A|[.؟!:])[^{_L}\n]{{0,8}}(?P<name>[{_L}]{{3,7}}(?: [{_L}]{{3,4}})?)\s{{0,2}}[-–—]\s")
+"""A heading merged into a text: specks and a misread number may stand before it."""
 
 
 class Section(NamedTuple):
@@ -48,6 +52,19 @@ def section_of(text: str, cues: Cues) -> Section | None:
         if place:
             return Section(f"article {first}", place)
     return None
+
+
+def sections_in(text: str, cues: Cues) -> list[Section]:
+    """The sections that open in running text, where a reader merged a heading with what stands before or behind it.
+
+    Only behind the end of a sentence or at the very start, and with a dash: "first" and "second" are common words.
+    """
+    out = []
+    for match in _MERGED.finditer(text):
+        section = section_of(f"{match['name']} -", cues)
+        if section is not None:
+            out.append(section)
+    return out
 
 
 def _spelt(words: Sequence[str], ordinals: tuple[str, ...]) -> int | None:
@@ -101,3 +118,18 @@ def in_step(headings: Iterable[Section], standing: Mapping[str, int]) -> tuple[f
             total += _STEP if abs(place - before) == 1 else _BACK if place < before else 0.0
         places[series] = place
     return total, places
+
+
+# A letter behind the one before it, and a letter that is not the first right behind the heading of a new section: then
+# the letters before it stand elsewhere. Chosen like the steps of other headings.
+def lettered(headings: Iterable[Section], last: int | None) -> tuple[float, int | None]:
+    """How well the letters (A, B) of subsections go on, and the last letter: None at first, 0 under a new section."""
+    total = 0.0
+    for series, place in headings:
+        if series == "ordinal":
+            last = 0
+        elif series == "letter":
+            if place > 1 and last is not None:
+                total += _STEP if place == last + 1 else _BACK if place <= last or not last else 0.0
+            last = place
+    return total, last

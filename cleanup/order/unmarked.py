@@ -10,35 +10,45 @@ length, Rissanen 1978).
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from cleanup.document import BlockKind
 from cleanup.order.digits import DigitReadings
 from cleanup.order.fragments import Fragment
 from cleanup.order.pages import PageOrder
 from cleanup.order.seams import Seams
-from cleanup.order.sections import evidence
+from cleanup.order.sections import Section, evidence, lettered
 from cleanup.order.series import Scraps, Series
-from cleanup.order.shapes import COLUMN_SPREAD, LEAST_SIDE, Swap
+from cleanup.order.shapes import COLUMN_SPREAD, FOOT_COST, LEAST_SIDE, Swap
 from cleanup.order.solve import Solution
+from cleanup.order.twice import NOTHING, Twice
 
 # Sizes of column that are tried (UN reports hold 1,250 to 3,300 characters), then sizes around the best; and scraps of
 # numbers that it takes to tell anything.
 _COLUMNS = (1050, 1350, 1750, 2300, 3000)
 _FINER = (0.88, 0.94, 1.0, 1.06, 1.12)
 _SCRAPS_FROM = 8
+# A heading of a section is read right where no number is: it tells as much as several scraps (chosen).
+_SECTION = 2
 # A page holds two columns, give or take; the first one less, under its masthead.
 _SPREAD = 0.1
 _LEAST_PAGE, _LONGEST_PAGE, _FIRST_PAGE = 0.8, 1.2, 0.35
 _LEAN = 0.45
 # Cuts that are followed from each story, and stories: while sizes are tried out, and for those around the best. With
-# the first pair alone the long readings of the bench are lost.
-_TRYING, _FOLLOWING = (4, 4), (12, 6)
+# the first pair alone the long readings of the bench are lost; with 12 and 6 proposals for two of them are worse.
+_TRYING, _FOLLOWING = (4, 4), (16, 8)
 # A page among the others that is left as it stands: where a page was read twice, the copy that was right may be left.
 _KEPT_COST = 3.0
 _KEPT = 2
+# A column that was read twice, cut in two or taken for a part of another: a border that is known to be there, and a
+# block of the copy that belongs to its neighbour is all that speaks for it.
+_TORN = 4.0
+# A heading that nothing follows (chosen: as much as a seam that the language rules out and one that it asks for).
+_LAST_WORD = 4.0
 # Orders that are weighed against the best, and the scale on which they fall behind it (seams that tell the same thing
 # twice make values too sharp).
 _NEXT_BEST, _TEMPER = 40, 2.0
@@ -52,7 +62,11 @@ class Unmarked(NamedTuple):
     fragments: Sequence[Fragment]
     seams: Seams
     scraps: Sequence[Scraps]
+    sections: Sequence[Sequence[Section]]
+    """For each fragment the sections that it opens: a heading one, running text those that were merged into it."""
     channel: DigitReadings
+    twice: Twice = NOTHING
+    """What columns that were read twice tell of the borders."""
 
 
 class _Story(NamedTuple):
@@ -62,6 +76,7 @@ class _Story(NamedTuple):
     at: int
     last: int
     series: Series
+    letter: int | None
     swaps: tuple[Swap, ...]
 
 
@@ -72,20 +87,30 @@ class _Text(NamedTuple):
     stands: list[float]
     """The seam into each fragment, as the text stands; none behind the last."""
     told: list[float]
-    """What the series tell up to each fragment, as the text stands."""
+    """What the series and the letters of sections tell up to each fragment, as the text stands."""
+    headings: list[bool]
+    """Whether each fragment is a heading."""
 
 
 class _Cut(NamedTuple):
     gain: float
-    """What its seams gain over the text as it stands, less what its shape costs."""
+    """What its seams gain over the text as it stands, less what its shape and the choice of it cost."""
     part: int | None
     """Where its columns part; None for a page that is left as it stands."""
     end: int
 
 
+class _Page(NamedTuple):
+    """The cuts of a page that begins at one place, the seam before it left out: that depends on the story."""
+
+    swapped: list[_Cut]
+    kept: list[_Cut]
+
+
 def column_order(reading: Unmarked) -> PageOrder | None:
     """The best order by what columns hold; None where there is nothing to tell it by."""
-    if sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles)) < _SCRAPS_FROM:
+    scraps = sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles))
+    if scraps + _SECTION * sum(map(len, reading.sections)) < _SCRAPS_FROM:
         return None
     text = _text(reading)
     sizes = [column for column in _COLUMNS if 2 * column < text.size[-1] < 2 * column * _PAGES]
@@ -127,19 +152,24 @@ def _text(reading: Unmarked) -> _Text:
     fragments, seams = reading.fragments, reading.seams
     size = [0, *itertools.accumulate(f.length for f in fragments)]
     stands = [seams(at - 1, at) for at in range(len(fragments))]
-    series, told = Series(), [0.0]
-    for scraps in reading.scraps:
+    series, told, letter, letters = Series(), [0.0], None, 0.0
+    for scraps, sections in zip(reading.scraps, reading.sections, strict=True):
         series = series.after([scraps], reading.channel)
-        told.append(series.told)
-    return _Text(reading, size, stands, told)
+        step, letter = lettered(sections, letter)
+        letters += step
+        told.append(series.told + letters)
+    return _Text(reading, size, stands, told, [f.kind is BlockKind.HEADING for f in fragments])
 
 
 def _tiled(text: _Text, column: int, cuts: int, count: int) -> list[_Story]:
     """The best stories in which every page but the last holds two columns of this size (beam search)."""
     length = len(text.reading.fragments)
-    stories, done = [_Story(0.0, 0.0, 0, -1, Series(), ())], list[_Story]()
+    stories, done = [_Story(0.0, 0.0, 0, -1, Series(), None, ())], list[_Story]()
+    pages: dict[int, _Page] = {}
     while stories:
-        told = [story for before in stories for story in _continued(text, before, column, cuts)]
+        for start in {story.at for story in stories} - pages.keys():
+            pages[start] = _page(text, start, column)
+        told = [story for before in stories for story in _continued(text, before, pages[before.at], cuts)]
         done += [_ended(text, story) for story in stories if story.swaps and _is_rest(text, story, column)]
         done += [story for story in told if story.at == length and story.swaps]
         ahead = [story for story in told if story.at < length]
@@ -147,21 +177,36 @@ def _tiled(text: _Text, column: int, cuts: int, count: int) -> list[_Story]:
     return done
 
 
-def _continued(text: _Text, story: _Story, column: int, cuts: int) -> Iterator[_Story]:
+def _continued(text: _Text, story: _Story, page: _Page, cuts: int) -> Iterator[_Story]:
     """A story with one more page: the best cuts by seams and size, and what the numbers and sections of each tell."""
-    swapped, kept, choice = list[_Cut](), list[_Cut](), 0.0
-    for end, off in _ends(text, story.at, column):
-        kept.append(_Cut(_entering(text, story, story.at) - off - _KEPT_COST, None, end))
-        for part, cost in _parts(text, story.at, end):
-            choice += math.exp(-off - cost)
-            swapped.append(_Cut(_turned(text, story, part, end) - off - cost, part, end))
-    paid = math.log(max(1.0, choice))
+    seams, last, stands = text.reading.seams, story.last, text.stands[story.at]
+    entering = {part: seams(last, part) - stands for part in {cut.part for cut in page.swapped} if part is not None}
+    swapped = [cut._replace(gain=cut.gain + entering[cut.part]) for cut in page.swapped if cut.part is not None]
+    kept = [cut._replace(gain=cut.gain + seams(last, story.at) - stands) for cut in page.kept]
     for cut in (*_best(swapped, cuts), *_best(kept, _KEPT)):
-        yield _with_page(text, story, cut._replace(gain=cut.gain - paid))
+        yield _with_page(text, story, cut)
+
+
+def _page(text: _Text, start: int, column: int) -> _Page:
+    """The cuts of the page that begins here, each of which pays for the choice that there is."""
+    swapped, kept, choice, twice = list[_Cut](), list[_Cut](), 0.0, text.reading.twice
+    for end, off in _ends(text, start, column):
+        torn = _TORN * twice.torn(start, end)
+        kept.append(_Cut(-off - _KEPT_COST - max(0.0, torn - _TORN), None, end))
+        for part, cost in _parts(text, start, end):
+            cost += off + torn - _TORN * (part in twice.borders)
+            choice += math.exp(-cost)
+            swapped.append(_Cut(_turned(text, start, part, end) - cost, part, end))
+    for _, part, end in (page for page in sorted(twice.pages) if page[0] == start):
+        # Which of its columns was read again cannot be seen: as it stands it is as likely right as turned.
+        kept.append(_Cut(0.0, None, end))
+        swapped.append(_Cut(_turned(text, start, part, end), part, end))
+    paid = math.log(max(1.0, choice))
+    return _Page(*([cut._replace(gain=cut.gain - paid) for cut in cuts] for cuts in (swapped, kept)))
 
 
 def _best(cuts: Sequence[_Cut], count: int) -> list[_Cut]:
-    return sorted(cuts, key=lambda cut: (-cut.gain, cut.end, cut.part))[:count]
+    return heapq.nsmallest(count, cuts, key=lambda cut: (-cut.gain, cut.end, cut.part))
 
 
 def _ends(text: _Text, start: int, column: int) -> Iterator[tuple[int, float]]:
@@ -178,7 +223,7 @@ def _ends(text: _Text, start: int, column: int) -> Iterator[tuple[int, float]]:
 
 
 def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, float]]:
-    """Where the columns of a page may part, and how unlikely that is by their sizes."""
+    """Where the columns of a page may part, and how unlikely that is by their sizes and by how they end."""
     size, last = text.size, end == len(text.reading.fragments)
     for part in range(start + 1, end):
         left, right = size[part] - size[start], size[end] - size[part]
@@ -187,17 +232,18 @@ def _parts(text: _Text, start: int, end: int) -> Iterator[tuple[int, float]]:
         lean = math.log(max(1, left) / right)
         short = last and lean < 0
         if short or abs(lean) <= _LEAN:
-            yield part, 0.0 if short else (lean / COLUMN_SPREAD) ** 2 / 2
+            yield part, (0.0 if short else (lean / COLUMN_SPREAD) ** 2 / 2) + _foot(text, part, end)
 
 
-def _entering(text: _Text, story: _Story, first: int) -> float:
-    """What the seam before a page gains, if its first fragment is to be this one."""
-    return text.reading.seams(story.last, first) - text.stands[story.at]
+def _foot(text: _Text, part: int, end: int) -> float:
+    """What it costs that columns end with a heading; no text ends with one."""
+    left = _LAST_WORD if end == len(text.stands) else FOOT_COST
+    return left * text.headings[part - 1] + FOOT_COST * text.headings[end - 1]
 
 
-def _turned(text: _Text, story: _Story, part: int, end: int) -> float:
-    """What the seams gain where a page was read left column first."""
-    return _entering(text, story, part) + text.reading.seams(end - 1, story.at) - text.stands[part]
+def _turned(text: _Text, start: int, part: int, end: int) -> float:
+    """What the seam inside a page gains where it was read left column first."""
+    return text.reading.seams(end - 1, start) - text.stands[part]
 
 
 def _with_page(text: _Text, story: _Story, cut: _Cut) -> _Story:
@@ -205,13 +251,15 @@ def _with_page(text: _Text, story: _Story, cut: _Cut) -> _Story:
     reading, start, (gain, part, end) = text.reading, story.at, cut
     order = (*range(part, end), *range(start, part)) if part is not None else tuple(range(start, end))
     series = story.series.after([reading.scraps[at] for at in order], reading.channel)
-    told = series.told - story.series.told - (text.told[end] - text.told[start])
+    letters, letter = lettered((s for at in order for s in reading.sections[at]), story.letter)
+    told = series.told - story.series.told + letters - (text.told[end] - text.told[start])
     swaps = story.swaps
     if part is not None:
-        sides = [[s for f in reading.fragments[a:b] if (s := f.section)] for a, b in ((start, part), (part, end))]
-        told += evidence(*sides)
+        told += evidence(
+            *([s for at in range(a, b) for s in reading.sections[at]] for a, b in ((start, part), (part, end)))
+        )
         swaps = (*swaps, Swap(start, part, end))
-    return _Story(story.value + gain + told, story.told + told, end, order[-1], series, swaps)
+    return _Story(story.value + gain + told, story.told + told, end, order[-1], series, letter, swaps)
 
 
 def _is_rest(text: _Text, story: _Story, column: int) -> bool:
@@ -222,7 +270,8 @@ def _is_rest(text: _Text, story: _Story, column: int) -> bool:
 def _ended(text: _Text, story: _Story) -> _Story:
     """A story whose last column follows as it stands."""
     reading = text.reading
-    seam = _entering(text, story, story.at)
+    seam = reading.seams(story.last, story.at) - text.stands[story.at]
     series = story.series.after(reading.scraps[story.at :], reading.channel)
-    told = series.told - story.series.told - (text.told[-1] - text.told[story.at])
+    letters = lettered((s for each in reading.sections[story.at :] for s in each), story.letter)[0]
+    told = series.told - story.series.told + letters - (text.told[-1] - text.told[story.at])
     return story._replace(value=story.value + seam + told, told=story.told + told, at=len(reading.fragments))

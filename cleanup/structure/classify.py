@@ -25,6 +25,8 @@ _HEADING_CHARS = 120
 _HEADING_FORM_CHARS = 200
 _LONG_PARAGRAPH = 200
 _SENTENCE = 50
+# A speck or the mark of a note may stand behind the full stop.
+_SENTENCE_END = re.compile(r"[.؟!](?:\s+[^\s\w]*[\d٠-٩]?[^\s\w]*)?\s*\Z")
 # A document counts as numbered from this many numbered paragraphs on.
 NUMBERED_FROM = 3
 _YEARS_FROM = 1500
@@ -196,7 +198,7 @@ class Classifier:
         if block.kind in (BlockKind.NUMBERED, BlockKind.HEADING, BlockKind.TABLE):
             return True
         # A line of a masthead is short and does not end like a sentence.
-        sentence = len(block.text) > _SENTENCE and block.text.rstrip()[-1] in ".؟!"
+        sentence = len(block.text) > _SENTENCE and _SENTENCE_END.search(block.text) is not None
         text = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         return text and (len(block.text) > _LONG_PARAGRAPH or sentence)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleanup.cues import Cues
-from cleanup.document import Block, BlockKind, Document, Region, Source
+from cleanup.document import Block, BlockKind, Document, Region, SecondReading, Source
 from cleanup.languages import ar
 from cleanup.structure.classify import Classifier
 from cleanup.structure.segment import segment
@@ -34,12 +34,13 @@ def parse(
     language: str = "",
     to_source: Callable[[int], int] = lambda offset: offset,
     furniture: Sequence[int] = (),
+    second_readings: Sequence[SecondReading] = (),
 ) -> Document:
     """Cut a text into blocks and name them.
 
     `language` is recognised where it is not given. `to_source` tells where a character stood in the source, so that
     blocks keep their page, box and confidence. `furniture` holds the places in the source, rising, where page furniture
-    was dropped.
+    was dropped, `second_readings` what stood twice there.
     """
     spans, style = segment(text)
     pieces = [text[start:end] for start, end in spans]
@@ -48,7 +49,8 @@ def parse(
     if source.regions:
         blocks = _with_regions(blocks, source.regions, to_source)
     before = _furniture_before(blocks, furniture, to_source) if furniture else ()
-    return Document(source, text, blocks, language, cues, style, before)
+    twice = _standing_once(blocks, second_readings, to_source) if second_readings else ()
+    return Document(source, text, blocks, language, cues, style, before, twice)
 
 
 def _furniture_before(
@@ -62,6 +64,25 @@ def _furniture_before(
     standing = [start for start, block in zip(starts, blocks, strict=True) if block.kind is BlockKind.FURNITURE]
     places = sorted([*dropped, *standing])
     return tuple(bisect_right(places, start) for start in starts)
+
+
+def _standing_once(
+    blocks: Sequence[Block], readings: Sequence[SecondReading], to_source: Callable[[int], int]
+) -> tuple[SecondReading, ...]:
+    """Where in these blocks a reading was kept and another one dropped; one that was dropped in pieces counts once."""
+    places = sorted((to_source(block.start), block.index) for block in blocks)
+    whole: dict[tuple[int, int], tuple[int, int]] = {}
+    for kept, (start, end) in readings:
+        low, high = whole.get(kept, (start, end))
+        whole[kept] = min(low, start), max(high, end)
+    out = []
+    for kept, gone in whole.items():
+        low, high, *ends = (bisect_left(places, (offset, 0)) for offset in (*kept, *gone))
+        inside = [index for _, index in places[low:high]]
+        if inside:
+            start, end = (places[at][1] if at < len(places) else len(blocks) for at in ends)
+            out.append(SecondReading((min(inside), max(inside) + 1), (start, end)))
+    return tuple(out)
 
 
 def _with_regions(

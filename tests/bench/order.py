@@ -10,6 +10,7 @@ Parts, all of them without an argument:
 - `harm`: the same for texts that are right as they are, readings in right order, and pages of one column;
 - `variants`: the real report with numbers removed or misread;
 - `spoilt`: clean reports read left column first, a fifth of their paragraph numbers garbled or lost;
+- `layouts`: raw readings in other layouts, some columns read twice: what is proposed, and whether it is better;
 - `held-out`: the readings with page breaks once more, with counts of digit readings that leave their document out;
 - `cost`: seconds and memory for 10, 100 and 1,000 pages.
 """
@@ -21,6 +22,7 @@ from functools import partial
 from tests.bench.order_cost import cost
 from tests.bench.order_harm import harm, rebuilds
 from tests.bench.order_held_out import held_out
+from tests.bench.order_layouts import layouts
 from tests.bench.order_spoilt import spoilt
 from tests.bench.order_tables import table
 from tests.bench.order_variants import variants
@@ -32,6 +34,7 @@ PARTS = {kind: partial(table, kind) for kind in KINDS} | {
     "harm": harm,
     "variants": variants,
     "spoilt": spoilt,
+    "layouts": layouts,
     "held-out": held_out,
     "cost": cost,
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from cleanup import edits as editing
 from cleanup.engine import Result
 from cleanup.findings import Tier
 from tests.bench.readings import WORDS, Reading, Score, readings, score
@@ -102,7 +103,7 @@ def _proposals(rows: list[Row]) -> None:
         if not row.proposed:
             print(f"  {row.reading.name:36} not repaired, nothing proposed")
         for code in row.proposed:
-            accepted = score(row.reading.truth, fixed(row.result.text, select=(code,), apply=Tier.SUGGESTED).text)
+            accepted = score(row.reading.truth, accepted_text(row.result, code))
             verdict = "WORSE" if accepted.is_worse_than(row.after) else "better" if _gains(accepted, row.after) else ""
             print(
                 f"  {row.reading.name:36} not repaired, {code} proposed: proposal tau "
@@ -110,6 +111,15 @@ def _proposals(rows: list[Row]) -> None:
                 f"CER {row.after.cer:.3f}→{accepted.cer:.3f}, "
                 f"duplicated {row.after.duplicated}→{accepted.duplicated} {verdict}"
             )
+
+
+def accepted_text(result: Result, code: str) -> str:
+    """The clean text with what a rule suggests accepted: all of it together stands in one suggestion, or in several."""
+    open_records = [r for r in result.findings if r.rule.code == code and not r.applied and r.alone]
+    if len(open_records) == 1:
+        # Applied as a reviewer would: the text alone shows less than the run that dropped second readings saw.
+        return editing.apply(result.text, list(open_records[0].alone))
+    return fixed(result.text, select=(code,), apply=Tier.SUGGESTED).text
 
 
 def _gains(accepted: Score, without: Score) -> bool:

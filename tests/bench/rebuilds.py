@@ -64,8 +64,16 @@ def rebuilt(reading: Reading) -> Rebuild:
     placed, doubts = _placed(reading)
     regions = [Region(*region) for region in _meta(reading.folder)["regions"]]
     doubts += _out_of_turn(placed, regions)
-    kept = sorted((block for block in placed if not block.region.is_second), key=lambda block: block.region.place)
-    return Rebuild(_text(kept, "\f" in reading.text), tuple(doubts))
+    return Rebuild(_text(_in_order(placed), "\f" in reading.text), tuple(doubts))
+
+
+def placed_in_order(reading: Reading) -> list[Placed]:
+    """The blocks of a reading in true region order, each region once."""
+    return _in_order(_placed(reading)[0])
+
+
+def _in_order(placed: Iterable[Placed]) -> list[Placed]:
+    return sorted((block for block in placed if not block.region.is_second), key=lambda block: block.region.place)
 
 
 def blocks_of(text: str) -> list[str]:
