@@ -6,7 +6,7 @@ What is compared is the order alone: the pieces that the pages give when they ar
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -147,6 +147,7 @@ _RUNNING = [
 _RUNNING_RIGHT = [case for case in _RUNNING if case.id in ("1300-3", "1450-3")]
 
 
+@cache
 def _without_furniture(text: str) -> str:
     return fixed(text, select=("STR001", "ORD001")).text
 
