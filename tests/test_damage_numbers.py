@@ -6,7 +6,7 @@ What is compared is the order alone: the pieces that the pages give when they ar
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
