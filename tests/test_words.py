@@ -112,3 +112,8 @@ def test_spelling_of_another_word_is_not_taken_for_a_misreading_in_edited_text()
     reports = " ".join(f"وأفاد الوزير عن تفشي فيروس كورونا في {place}." for place in ("الشمال", "الجنوب") * 2)
     text = f"{reports} وقال السكان: لقد تفشى فيروس كورونا في القرى."
     assert text == fixed(text).text
+
+
+def test_word_that_has_its_tanween_loses_none() -> None:
+    text = "وقدم المدير تقريراً موجزاً إلى اللجنة، وناقش الوفد المسألة. وأحيراً اعتمد المجلس القرار بالإجماع."
+    assert "وأخيراً اعتمد" in fixed(text).text

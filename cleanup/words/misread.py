@@ -21,6 +21,7 @@ from cleanup.words.traits import CHANGES, change_of
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
+_TANWEEN = "\u064b"
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting. Light scans: from .95 on 382 of 389 are
 # right (.982), from .98 on 298 of 303 (.983), and a third of the others are slips of the truth: a higher threshold only
@@ -170,8 +171,8 @@ def _stands_so(model: Model, proposal: Proposal) -> bool:
 
 def _is_whole(model: Model, proposal: Proposal) -> bool:
     """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
-    word = proposal.candidate.word
-    if _may_lose_tanween(word) and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
+    may_lose = _may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
+    if may_lose and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
         return False
     if model.is_scan and model.has_signs(proposal.at):
         return False
