@@ -265,7 +265,8 @@ def test_reason_of_a_series_is_shown_with_all_of_it(show: Any) -> None:
     page.wait_for_selector("#F0001 [data-reason]", state="visible")
     page.fill("#F0001 [data-reason]", " house spelling ")
     page.wait_for_function("document.querySelector('#F0002 [data-reason]').value === 'house spelling'")
-    assert "all alike" in page.inner_text("#F0002 .reason")
+    page.locator("#F0002 .reason").scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('#F0002 .reason').innerText.includes('all alike')")
     data = saved(page)
     assert [("accept", "house spelling")] == [(d["decision"], d["reason"]) for d in data["series"]]
 
