@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
@@ -46,9 +45,6 @@ _MOST_LEAD = 4.0
 _ADAPT_LETTERS = 4
 _SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
-# A copy that was dropped: at least a paragraph.
-_DROPPED = 120
-_WORDS = re.compile(f"[{ar.LETTERS}]+|[^\\s{ar.LETTERS}]+")
 _ENDINGS = ("ان", "ين", "ون", "ات")
 # A word that is frequent enough to be inflected in ways that the lexicon does not have.
 _INFLECTED = 3.0
@@ -116,23 +112,6 @@ class Evidence:
                     for key in keys_of(options[0]):
                         found[key].add(word)
         return found
-
-    @cached_property
-    def _other_readings(self) -> frozenset[tuple[str, str, str]]:
-        """Three words in a row that the source has more often than the text: those of copies that were dropped."""
-        source, text = self.usage.document.source.text, self.usage.document.text
-        if len(source) - len(text) < _DROPPED:
-            return frozenset()
-        had, has = _triples(source), _triples(text)
-        return frozenset(words for words, times in had.items() if times > has[words])
-
-    def other_reading(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
-        """The candidate that a dropped second reading has between the same two words."""
-        before, after = self.usage.before(at), self.usage.after(at)
-        if not before or not after:
-            return None
-        known = (c for c in options if self.usage.forms.frequency(c.word) >= KNOWN)
-        return next((c for c in known if (before, c.word, after) in self._other_readings), None)
 
     def is_term(self, candidate: Candidate) -> bool:
         """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
@@ -302,12 +281,6 @@ class Evidence:
 
 
 @lru_cache(maxsize=4)
-def _triples(text: str) -> Counter[tuple[str, str, str]]:
-    """How often three words follow each other in a text."""
-    words = _WORDS.findall(ar.bare(text))
-    return Counter(zip(words, words[1:], words[2:], strict=False))
-
-
 def _leads(options: Sequence[Candidate]) -> list[float]:
     """How far each candidate is ahead of the best of the others."""
     best = sorted((c.score for c in options), reverse=True)[:2]

@@ -229,7 +229,7 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     if count := usage.counts.get(word, 0):
         out.append(Evidence("document-uses", str(count)))
     before, after = usage.before(proposal.at), usage.after(proposal.at)
-    if model.evidence.other_reading(proposal.at, [proposal.candidate]):
+    if model.second_reading.of(proposal.at, [proposal.candidate]):
         out.append(Evidence("other-reading", f"{before} {word} {after}"))
     for first, second in ((before, word), (word, after)):
         if not first or not second:

@@ -1,0 +1,47 @@
+"""What a second reading that was dropped has for a word: the same words stand around it there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from cleanup.languages import ar
+from cleanup.lexicon.forms import KNOWN
+from cleanup.words.candidates import Candidate
+from cleanup.words.usage import Usage
+
+# A copy that was dropped: at least a paragraph.
+_DROPPED = 120
+_WORDS = re.compile(f"[{ar.LETTERS}]+|[^\\s{ar.LETTERS}]+")
+
+
+class SecondReading:
+    """The readings of one document that were dropped."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+
+    @cached_property
+    def _triples(self) -> frozenset[tuple[str, str, str]]:
+        """Three words in a row that the source has more often than the text: those of copies that were dropped."""
+        source, text = self._usage.document.source.text, self._usage.document.text
+        if len(source) - len(text) < _DROPPED:
+            return frozenset()
+        had, has = _in_rows(source), _in_rows(text)
+        return frozenset(words for words, times in had.items() if times > has[words])
+
+    def of(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
+        """The candidate that a dropped second reading has between the same two words."""
+        before, after = self._usage.before(at), self._usage.after(at)
+        if not before or not after:
+            return None
+        known = (c for c in options if self._usage.forms.frequency(c.word) >= KNOWN)
+        return next((c for c in known if (before, c.word, after) in self._triples), None)
+
+
+def _in_rows(text: str) -> Counter[tuple[str, str, str]]:
+    """How often three words follow each other in a text."""
+    words = _WORDS.findall(ar.bare(text))
+    return Counter(zip(words, words[1:], words[2:], strict=False))
