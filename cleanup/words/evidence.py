@@ -280,7 +280,6 @@ class Evidence:
         return (bool(before) and is_pair(before, word)) + (bool(after) and is_pair(word, after))
 
 
-@lru_cache(maxsize=4)
 def _leads(options: Sequence[Candidate]) -> list[float]:
     """How far each candidate is ahead of the best of the others."""
     best = sorted((c.score for c in options), reverse=True)[:2]

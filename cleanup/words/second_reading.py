@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN
@@ -41,6 +41,7 @@ class SecondReading:
         return next((c for c in known if (before, c.word, after) in self._triples), None)
 
 
+@lru_cache(maxsize=4)
 def _in_rows(text: str) -> Counter[tuple[str, str, str]]:
     """How often three words follow each other in a text."""
     words = _WORDS.findall(ar.bare(text))
