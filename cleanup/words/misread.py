@@ -55,8 +55,11 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     for proposal in wanted:
         word = proposal.word
         repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
-        doubted = (repeated and not _is_borne_out(model, proposal)) or _is_open(model, proposal)
-        doubted = doubted or (change == "spelling" and _stands_so(model, proposal))
+        doubted = (
+            (repeated and not _is_borne_out(model, proposal))
+            or _is_open(model, proposal)
+            or (change == "spelling" and _stands_so(model, proposal))
+        )
         sure = _threshold(model, rule)
         safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal)
         end, mark = word.end, ""
@@ -174,9 +177,7 @@ def _is_whole(model: Model, proposal: Proposal) -> bool:
     may_lose = _may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
     if may_lose and (proposal.candidate.kind == "comma" or model.usage.writes_tanween):
         return False
-    if model.is_scan and model.has_signs(proposal.at):
-        return False
-    if _loses_mark(proposal):
+    if (model.is_scan and model.has_signs(proposal.at)) or _loses_mark(proposal):
         return False
     return model.mark_is_settled(proposal.at)
 
@@ -229,7 +230,7 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     if count := usage.counts.get(word, 0):
         out.append(Evidence("document-uses", str(count)))
     before, after = usage.before(proposal.at), usage.after(proposal.at)
-    if model.second_reading.of(proposal.at, [proposal.candidate]):
+    if model.other_readings.of(proposal.at, [proposal.candidate]):
         out.append(Evidence("other-reading", f"{before} {word} {after}"))
     for first, second in ((before, word), (word, after)):
         if not first or not second:

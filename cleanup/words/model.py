@@ -20,7 +20,7 @@ from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
-from cleanup.words.second_reading import SecondReading
+from cleanup.words.other_readings import OtherReadings
 from cleanup.words.usage import Usage, Word, usage_of
 
 DAMAGED = 0.1
@@ -80,7 +80,7 @@ class Model:
         cues = document.cues
         self.usage: Usage = usage_of(document)
         self.evidence = Evidence(self.usage, candidates_of(cues))
-        self.second_reading = SecondReading(self.usage)
+        self.other_readings = OtherReadings(self.usage)
         self._weights = weights_of(cues)
         self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
@@ -97,7 +97,7 @@ class Model:
                 word = self.usage.words[at]
                 shares = self._shares(at, options)
                 best = max(range(len(options)), key=lambda i: (shares[i], options[i].word))
-                other = self.second_reading.of(at, options) or next(filter(self.evidence.is_term, options), None)
+                other = self.other_readings.of(at, options) or next(filter(self.evidence.is_term, options), None)
                 if other is not None:
                     out[at] = Proposal(at, word, other, max(OTHER_READING, shares[options.index(other)]))
                 else:

@@ -17,7 +17,7 @@ _DROPPED = 120
 _WORDS = re.compile(f"[{ar.LETTERS}]+|[^\\s{ar.LETTERS}]+")
 
 
-class SecondReading:
+class OtherReadings:
     """The readings of one document that were dropped."""
 
     def __init__(self, usage: Usage) -> None:
