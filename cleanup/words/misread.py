@@ -25,8 +25,8 @@ _TANWEEN = "\u064b"
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting. Light scans: from .95 on 382 of 389 are
 # right (.982), from .98 on 298 of 303 (.983), and a third of the others are slips of the truth: a higher threshold only
-# mends less. Badly damaged ones: from .92 on 658 of 683 (.963), from .94 on 602 of 623 (.966), which is what is asked of
-# them. Planted errors in edited text: from .9 on 956 of 968 (.988).
+# mends less. Badly damaged ones: from .92 on 658 of 683 (.963), from .94 on 602 of 623 (.966), which is asked of them.
+# Planted errors in edited text: from .9 on 956 of 968 (.988).
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
