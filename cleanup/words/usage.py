@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
 from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
-from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
+from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms, forms_of
 from cleanup.locks import Names
 from cleanup.structure.verses import borders, is_between
+from cleanup.words.pieces import Piece, read
 
 _READ = frozenset({
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
@@ -24,18 +25,11 @@ _GOES_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.HEA
 # A line that is full, so that the next one, be it as short as a heading, is its end.
 _FULL_LINE = 60
 _LINE_ENDS = frozenset({"\n", "\r\n", "\r", " \n"})
-_TOKEN = re.compile(
-    rf"(?P<before>[^\s{ar.LETTERS}]*)(?P<word>[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]*)"
-    rf"(?P<after>[^\s{ar.LETTERS}]*)(?:(?=\s)|\Z)"
-    r"|(?P<other>\S+)"
-)
 # Vowel signs that say a word is vocalised throughout, as verses are: more than a tanween and a shadda.
 _VOCALISED = 3
 _SIGNS = re.compile(f"[{ar.DIACRITICS}]")
 # Words that tell how noisy a document is.
 _LEAST_LETTERS = 2
-# Blocks of some hundred pages: what a round has read, the next one need not read again.
-_REMEMBERED = 1 << 12
 # Listed names are looked for among so many words on each side.
 _NEAR = 4
 
@@ -75,40 +69,13 @@ class Word(NamedTuple):
     """Whether a paragraph ends with it."""
 
 
-class _Piece(NamedTuple):
-    """The words of a block, in columns as `Words` has them; offsets are those of the block."""
+class Stretch(NamedTuple):
+    """The words of a block where it stands: the number of the first one, and the words around it in its sentence."""
 
-    starts: tuple[int, ...]
-    bares: tuple[str, ...]
-    raws: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    previous: tuple[str, ...]
-    following: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
-    """Words that follow each other with nothing but a space between them."""
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, body: int) -> _Piece | None:
-    """The words of a block from an offset on; None where it has none."""
-    starts, bares, raws, before, after = list[int](), list[str](), list[str](), list[str](), list[str]()
-    for token in _TOKEN.finditer(text, body):
-        lead, raw, trail, other = token.groups()
-        starts.append(token.start() if raw is None else token.start("word"))
-        bares.append("" if raw is None else ar.bare_word(raw))
-        raws.append(other if raw is None else raw)
-        before.append(lead or "")
-        after.append(trail or "")
-    if not starts:
-        return None
-    linked = [not (trail or lead) for trail, lead in zip(after, before[1:], strict=False)]
-    previous = ("", *(bare if link else "" for bare, link in zip(bares, linked, strict=False)))
-    following = (*(bare if link else "" for bare, link in zip(bares[1:], linked, strict=True)), "")
-    pairs = tuple((last, bare) for last, bare in zip(previous, bares, strict=True) if last and bare)
-    return _Piece(
-        tuple(starts), tuple(bares), tuple(raws), tuple(before), tuple(after), previous, following, pairs
-    )  # fmt: skip
+    first: int
+    piece: Piece
+    before: str
+    after: str
 
 
 class Words(Sequence[Word]):
@@ -131,10 +98,12 @@ class Words(Sequence[Word]):
         self._opens: set[int] = set()
         self._closes: set[int] = set()
         self._made: dict[int, Word] = {}
+        self._pieces: list[tuple[int, Piece]] = []
 
-    def add(self, piece: _Piece, offset: int, goes_on: bool) -> None:
+    def add(self, piece: Piece, offset: int, goes_on: bool) -> None:
         """Add the words of a block at an offset of the text; one that goes on is no paragraph of its own."""
         first = len(self.bares)
+        self._pieces.append((first, piece))
         self._starts += [start + offset for start in piece.starts]
         self.bares += piece.bares
         self.raws += piece.raws
@@ -173,6 +142,12 @@ class Words(Sequence[Word]):
         """Whether a paragraph begins with a word (step -1) or ends with it (step 1)."""
         return at in (self._opens if step < 0 else self._closes)
 
+    def stretches(self) -> Iterator[Stretch]:
+        """The words block by block: what depends on nothing but a block and its neighbours is worked out once."""
+        previous, following = self.previous, self.following
+        for first, piece in self._pieces:
+            yield Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
+
     def ends(self) -> list[int]:
         """The numbers of the words that end paragraphs."""
         return sorted(self._closes)
@@ -199,14 +174,18 @@ class Usage:
         self.names = _names(document.cues)
         self.document = document
         frequency = forms.frequency
-        told = {bare: n for bare, n in self.counts.items() if len(bare) >= _LEAST_LETTERS}
-        self.size = sum(told.values())
-        unknown = sum(n for bare, n in told.items() if frequency(bare) < UNKNOWN)
+        short = sum(n for bare, n in self.counts.items() if len(bare) < _LEAST_LETTERS)
+        self.size = len(self.words) - short
+        self.hardly_known = {
+            bare: zipf for bare in self.counts if len(bare) >= _LEAST_LETTERS and (zipf := frequency(bare)) < HARDLY
+        }
+        """The words of two letters or more that the lexicon hardly knows, with their frequency: few of all."""
+        unknown = sum(self.counts[bare] for bare, zipf in self.hardly_known.items() if zipf < UNKNOWN)
         self.unknown = unknown / max(1, self.size)
         """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
 
     def _read(self, text: str, offset: int, body: int, goes_on: bool) -> None:
-        piece = _read(text, body)
+        piece = read(text, body)
         if piece is None:
             return
         border = len(self.words)
