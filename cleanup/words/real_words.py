@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from cleanup.lexicon.forms import HARDLY, UNKNOWN
-from cleanup.words.candidates import Candidate
+from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
+from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.evidence import Evidence
+from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
 
@@ -67,32 +69,49 @@ class Misplaced(NamedTuple):
 def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     """The known words that never stand beside their neighbours, with the likeliest word that does."""
     gate = _SCAN if evidence.is_scan else _EDITED
-    usage, next_to = evidence.usage, evidence.candidates.next_to
-    frequency = usage.forms.frequency
-    known = {b for b in usage.counts if len(b) >= gate.letters and HARDLY <= frequency(b) < gate.common}
-    bond = usage.forms.bond
+    usage, candidates = evidence.usage, evidence.candidates
     fits: Counter[str] = Counter()
-    odd = []
-    words = usage.words
-    for at, (bare, before, after) in enumerate(zip(words.bares, words.previous, words.following, strict=True)):
-        if bare in known:
-            if (before and bond(before, bare) > gate.belongs) or (after and bond(bare, after) > gate.belongs):
-                fits[bare] += 1
-            elif (before or after) and next_to(bare):
-                odd.append((at, before, after))
-    for at, before, after in odd:
-        bare = words.bares[at]
-        least = sum(evidence.associations(before, bare, after)) + _AHEAD
-        bound = [
-            word for word in next_to(bare)
-            if ((before and bond(before, word) > gate.bound) or (after and bond(word, after) > gate.bound))
-            and sum(evidence.associations(before, word, after)) > least
-        ]  # fmt: skip
-        if bound and not evidence.is_suspect(at) and not usage.is_guarded(at):
-            spelt = (evidence.candidates.spelt(word, bare) for word in bound)
-            fitting = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
-            if fitting:
-                yield Misplaced(at, max(fitting)[2], fits[bare])
+    odd: list[tuple[int, Sequence[str]]] = []
+    for stretch in usage.words.stretches():
+        fitting, others = _looked_at(usage.forms, candidates, gate, *stretch[1:])
+        fits.update(fitting)
+        odd += [(stretch.first + at, bound) for at, bound in others]
+    for at, bound in odd:
+        if not evidence.is_suspect(at) and not usage.is_guarded(at):
+            bare = usage.words.bares[at]
+            spelt = (candidates.spelt(word, bare) for word in bound)
+            plain = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
+            if plain:
+                yield Misplaced(at, max(plain)[2], fits[bare])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _looked_at(
+    forms: Forms, candidates: Candidates, gate: _Gate, piece: Piece, before: str, after: str
+) -> tuple[tuple[str, ...], tuple[tuple[int, Sequence[str]], ...]]:
+    """Of the words of a block, between these two, those that belong where they stand, and the places of those that do
+    not, with the words that belong there more."""
+    frequency, bond, next_to = forms.frequency, forms.bond, candidates.next_to
+    fitting, odd = list[str](), list[tuple[int, Sequence[str]]]()
+    for at, (bare, left, right) in enumerate(piece.rows(before, after)):
+        if len(bare) >= gate.letters and HARDLY <= frequency(bare) < gate.common:
+            if (left and bond(left, bare) > gate.belongs) or (right and bond(bare, right) > gate.belongs):
+                fitting.append(bare)
+            elif (left or right) and next_to(bare):
+                least = _bound(forms, left, bare, right) + _AHEAD
+                bound = [
+                    word for word in next_to(bare)
+                    if ((left and bond(left, word) > gate.bound) or (right and bond(word, right) > gate.bound))
+                    and _bound(forms, left, word, right) > least
+                ]  # fmt: skip
+                if bound:
+                    odd.append((at, bound))
+    return tuple(fitting), tuple(odd)
+
+
+def _bound(forms: Forms, before: str, word: str, after: str) -> float:
+    """How much a word belongs between two others, either of which may be missing."""
+    return (forms.association(before, word) if before else 0.0) + (forms.association(word, after) if after else 0.0)
 
 
 def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
