@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN
+from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN, Forms
+from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.usage import Usage
 
 EVIDENCE = (
@@ -37,37 +39,42 @@ class Gap(NamedTuple):
 
 def gaps(usage: Usage) -> list[Gap]:
     """The gaps where the two words make one that is known, and are next to none, or hardly ever together."""
-    frequency = usage.forms.frequency
-    known = {bare: frequency(bare) for bare in usage.counts if bare}
-    rare = {bare for bare, zipf in known.items() if zipf < KNOWN}
-    weak = rare.union(bare for bare in known if len(bare) <= _SHORT)
-    # Words that end where a word can break.
-    broken = {bare: zipf for bare, zipf in known.items() if bare[-1] in ar.NON_CONNECTORS}
+    words, text, guarded = usage.words, usage.document.text, usage.is_guarded
+    found = (
+        (stretch.first + at, joined) for stretch in words.stretches()
+        for at, joined in _joined(usage.forms, stretch.piece, stretch.after)
+    )  # fmt: skip
+    return [
+        Gap(at, joined) for at, joined in found
+        if text[words[at].end : words[at + 1].start] == " " and not guarded(at) | guarded(at + 1)
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _joined(forms: Forms, piece: Piece, after: str) -> tuple[tuple[int, str], ...]:
+    """The words of a block that make one with the next, and what they make; `after` stands behind the last."""
+    frequency = forms.frequency
     out = []
-    words = usage.words
-    for at, (left, right) in enumerate(zip(words.bares, words.following, strict=True)):
+    following = (*piece.following[:-1], after)
+    known = [frequency(bare) if bare else 0.0 for bare in (*piece.bares, after)]
+    for at, (left, right) in enumerate(zip(piece.bares, following, strict=True)):
         if not left or not right:
             continue
-        if right not in rare and left not in weak:
-            # Two known words: they have to be rare beside each other.
-            zipf = broken.get(left)
-            if zipf is None or zipf + known[right] > _RARE_TOGETHER:
+        if known[at + 1] >= KNOWN and known[at] >= KNOWN and len(left) > _SHORT:
+            # Two known words: they have to be rare beside each other, and the first one to end where a word can break.
+            if left[-1] not in ar.NON_CONNECTORS or known[at] + known[at + 1] > _RARE_TOGETHER:
                 continue
-            if frequency(left + right) < _ADVANTAGE or _advantage(usage, left, right) < _ADVANTAGE:
+            if frequency(left + right) < _ADVANTAGE or _advantage(forms, left, right) < _ADVANTAGE:
                 continue
         joined = left + right
-        least = _KNOWN_INSTEAD if min(known[left], known[right]) < HARDLY else KNOWN
-        if len(joined) < _LEAST_JOINED or frequency(joined) < least:
-            continue
-        text, end = usage.document.text, words[at].end
-        if text[end : words[at + 1].start] == " " and not usage.is_guarded(at) | usage.is_guarded(at + 1):
-            out.append(Gap(at, joined))
-    return out
+        least = _KNOWN_INSTEAD if min(known[at], known[at + 1]) < HARDLY else KNOWN
+        if len(joined) >= _LEAST_JOINED and frequency(joined) >= least:
+            out.append((at, joined))
+    return tuple(out)
 
 
-def _advantage(usage: Usage, left: str, right: str) -> float:
+def _advantage(forms: Forms, left: str, right: str) -> float:
     """How much commoner the word that two make is than the two side by side, as a base-10 logarithm."""
-    forms = usage.forms
     apart = forms.frequency(left) + forms.frequency(right) - _BILLION + max(0.0, forms.association(left, right))
     return forms.frequency(left + right) - max(0.0, apart)
 
@@ -89,6 +96,6 @@ def evidence(usage: Usage, gap: Gap) -> list[float]:
         known[0] < UNKNOWN, known[1] < UNKNOWN, len(left), len(right), len(left) == 1, conjunction,
         left[-1] in ar.NON_CONNECTORS, math.log1p(min(_MOST, usage.counts.get(gap.joined, 0))), min(3, seen),
         is_pair(left, right), listed, math.log10(usage.unknown + 0.002), min(len(left), len(right)),
-        min(known) >= KNOWN, conjunction and usage.counts[ar.AND] <= 1, _advantage(usage, left, right),
+        min(known) >= KNOWN, conjunction and usage.counts[ar.AND] <= 1, _advantage(usage.forms, left, right),
         bound(left, right), sum(joins), sum(parts),
     ]  # fmt: skip
