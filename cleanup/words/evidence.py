@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
@@ -75,10 +75,10 @@ class Evidence:
 
         Measured: below .02 on edited text with up to two words in a hundred wrong, from .015 on raw scans.
         """
-        frequency, of = self.usage.forms.frequency, self.candidates.of
+        counts, of = self.usage.counts, self.candidates.of
         suspects = sum(
-            count for word, count in self.usage.counts.items()
-            if len(word) >= _SHORT and frequency(word) < HARDLY and (options := of(word)) and options[0].score > 0
+            counts[word] for word in self.usage.hardly_known
+            if len(word) >= _SHORT and (options := of(word)) and options[0].score > 0
         )  # fmt: skip
         return (suspects + _USUAL * _AS_MUCH) / (self.usage.size + _AS_MUCH)
 
@@ -102,8 +102,8 @@ class Evidence:
     def _misreadings(self) -> dict[tuple[str, str], set[str]]:
         """Letters that this document's reader takes for others, by words where one candidate is far ahead."""
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        for word in self.usage.counts:
-            if len(word) < _ADAPT_LETTERS or self.usage.forms.frequency(word) >= UNKNOWN:
+        for word, zipf in self.usage.hardly_known.items():
+            if len(word) < _ADAPT_LETTERS or zipf >= UNKNOWN:
                 continue
             options = self.candidates.of(word)
             if options and options[0].score > 0:
@@ -125,12 +125,8 @@ class Evidence:
     @cached_property
     def _hardly_known(self) -> frozenset[str]:
         """The words that are hardly known, or written otherwise in most places."""
-        frequency = self.usage.forms.frequency
-        respelt = {bare for bare in self.usage.spellings if self._respelt(bare) is not None}
-        return frozenset(
-            bare for bare in self.usage.counts
-            if len(bare) >= _LEAST_LETTERS and (frequency(bare) < HARDLY or bare in respelt)
-        )  # fmt: skip
+        spellings = (bare for bare in self.usage.spellings if len(bare) >= _LEAST_LETTERS)
+        return frozenset(self.usage.hardly_known).union(b for b in spellings if self._respelt(b) is not None)
 
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
@@ -194,17 +190,21 @@ class Evidence:
         )
         near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
         junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
+        listed, *bound = _beside(usage.forms, before, bare, after)
         return [
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
-            self._listed(before, bare, after), word.opens, word.after[:1] in (".", ":") and bool(word.after),
-            bool(word.before), max(0.0, frequency - 4), *self._bound(before, bare, after),
+            listed, word.opens, word.after[:1] in (".", ":") and bool(word.after),
+            bool(word.before), max(0.0, frequency - 4), *bound,
             math.log(len(options)),
         ]  # fmt: skip
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
-        return [[*self._changed(at, c), lead] for c, lead in zip(options, _leads(options), strict=True)]
+        found = [self._changed(at, candidate) for candidate in options]
+        for evidence, lead in zip(found, _leads(options), strict=True):
+            evidence.append(lead)
+        return found
 
     def _changed(self, at: int, candidate: Candidate) -> list[float]:
         usage, bare, word = self.usage, self.usage.words.bares[at], candidate.word
@@ -216,7 +216,7 @@ class Evidence:
         return [
             min(2, seen((before, word), 0)) if before else 0,
             min(2, seen((word, after), 0)) if after else 0,
-            self._listed(before, word, after), *self._bound(before, word, after), agrees(word, after),
+            *_beside(usage.forms, before, word, after), agrees(word, after),
             verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS,
             candidate.kind == "comma" and usage.words[at].closes, *self._of_itself[key],
         ]  # fmt: skip
@@ -249,9 +249,8 @@ class Evidence:
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         keys = keys_of(candidate)
-        found = (self._misreadings.get(key, frozenset[str]()) for key in keys)
-        others = [len(words) - (bare in words) for words in found]
-        return sum(map(math.log1p, others)) / len(keys) if keys else 0.0
+        others = [len(words) - (bare in words) for key in keys if (words := self._misreadings.get(key))]
+        return sum(map(math.log1p, others)) / len(keys) if others else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
         """Whether a word makes a listed term with a neighbour of word number `at`."""
@@ -259,25 +258,27 @@ class Evidence:
 
     def listed(self, at: int, word: str) -> int:
         """With how many neighbours of word number `at` a word makes a listed term."""
-        return self._listed(self.usage.before(at), word, self.usage.after(at))
+        return int(_beside(self.usage.forms, self.usage.before(at), word, self.usage.after(at))[0])
 
     def associations(self, before: str, word: str, after: str) -> tuple[float, float]:
         """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
-        association = self.usage.forms.association
-        first, _, second = word.partition(" ")
-        return (
-            association(before, first) if before else 0.0,
-            association(second or first, after) if after else 0.0,
-        )
+        return _associations(self.usage.forms, before, word, after)
 
-    def _bound(self, before: str, word: str, after: str) -> list[float]:
-        """The associations above 0, before and behind, and those below."""
-        left, right = self.associations(before, word, after)
-        return [max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)]
 
-    def _listed(self, before: str, word: str, after: str) -> int:
-        is_pair = self.usage.forms.is_pair
-        return (bool(before) and is_pair(before, word)) + (bool(after) and is_pair(word, after))
+@lru_cache(maxsize=_REMEMBERED)
+def _beside(forms: Forms, before: str, word: str, after: str) -> tuple[float, ...]:
+    """With how many neighbours a word makes a listed term; its associations above 0, before and behind; those below."""
+    left, right = _associations(forms, before, word, after)
+    listed = (bool(before) and forms.is_pair(before, word)) + (bool(after) and forms.is_pair(word, after))
+    return listed, max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)
+
+
+def _associations(forms: Forms, before: str, word: str, after: str) -> tuple[float, float]:
+    first, _, second = word.partition(" ")
+    return (
+        forms.association(before, first) if before else 0.0,
+        forms.association(second or first, after) if after else 0.0,
+    )
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:
