@@ -65,6 +65,8 @@ class Candidates:
         """The best candidates of a word, likeliest first."""
         self.next_to = lru_cache(maxsize=_REMEMBERED)(self._next_to)
         """The common words one letter away from a known word that are clearly commoner."""
+        self.spelt = lru_cache(maxsize=_REMEMBERED)(self._spelt)
+        """Another spelling as a candidate."""
 
     def _of(self, word: str) -> tuple[Candidate, ...]:
         found: dict[str, Candidate] = {}
@@ -89,11 +91,10 @@ class Candidates:
         least, distance = frequency(word) + _COMMONER, Levenshtein.distance
         return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
 
-    def spelt(self, word: str, read: str) -> Candidate:
-        """Another spelling as a candidate."""
+    def _spelt(self, word: str, read: str, kind: str = "letters") -> Candidate:
         changes = changes_of(word, read)
         cost = self._channel.cost(word, read, changes)
-        return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), "letters")
+        return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), kind)
 
     def _by_letters(self, word: str) -> list[Candidate]:
         rough: list[tuple[float, str, float, tuple[Change, ...]]] = []

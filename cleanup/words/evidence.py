@@ -155,7 +155,7 @@ class Evidence:
         """The words of the document that a word may stand for, however badly it was misread."""
         if bare not in self._of_vocabulary:
             near = self._vocabulary.near(bare)
-            self._of_vocabulary[bare] = tuple(self.candidates.spelt(word, bare)._replace(kind="own") for word in near)
+            self._of_vocabulary[bare] = tuple(self.candidates.spelt(word, bare, "own") for word in near)
         return self._of_vocabulary[bare]
 
     @cached_property

@@ -35,7 +35,7 @@ class OtherReadings:
     def of(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
         before, after = self._usage.before(at), self._usage.after(at)
-        if not before or not after:
+        if not before or not after or not self._triples:
             return None
         known = (c for c in options if self._usage.forms.frequency(c.word) >= KNOWN)
         return next((c for c in known if (before, c.word, after) in self._triples), None)
