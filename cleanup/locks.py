@@ -25,6 +25,8 @@ _TOKENS = re.compile(
 )
 _LINE = re.compile(r"[^\r\n\f]*")
 _REACH = 400
+# Lines of some dozen pages: rounds come back to the same ones.
+_REMEMBERED = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,11 +76,11 @@ def locked_spans(text: str, names: Names = NO_NAMES) -> list[tuple[int, int, str
     return sorted(spans)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=_REMEMBERED)
 def _tokens(text: str, names: Names, may_touch: tuple[str, ...]) -> list[tuple[str, str]]:
     """The locked tokens of a text, as far as a rule with `may_touch` must leave them alone.
 
-    Remembered: rounds come back to the same lines, and a line has several findings.
+    Remembered: a line has several findings.
     """
     out = []
     for start, end, kind in locked_spans(text, names):
@@ -105,11 +107,18 @@ def keeps_locked(text: str, edits: Sequence[Edit], names: Names, may_touch: Sequ
         return True
     # Tokens are shorter than this: what stands farther away is the same before and after.
     low, high = max(0, edits[0].start - _REACH), min(len(text), edits[-1].end + _REACH)
-    start = max((text.rfind(mark, low, edits[0].start) for mark in "\n\r\f"), default=-1)
+    first = edits[0].start
+    start = max(text.rfind("\n", low, first), text.rfind("\r", low, first), text.rfind("\f", low, first))
     start = start + 1 if start >= 0 else low
     rest = _LINE.match(text, edits[-1].end, high)
     end = rest.end() if rest else high
     window = text[start:end]
-    local = [Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits)]
-    before, after = (_tokens(line, names, tuple(may_touch)) for line in (window, apply(window, local)))
+    local = tuple(Edit(e.op, e.start - start, e.end - start, e.before, e.after) for e in reversed(edits))
+    return _keeps(window, local, names, tuple(may_touch))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keeps(line: str, edits: tuple[Edit, ...], names: Names, may_touch: tuple[str, ...]) -> bool:
+    """As `keeps_locked`, for a line and its edits from the end on."""
+    before, after = _tokens(line, names, may_touch), _tokens(apply(line, edits), names, may_touch)
     return sorted(before) == sorted(after) if "sequence" in may_touch else before == after
