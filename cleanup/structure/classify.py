@@ -86,6 +86,13 @@ def _is_table(piece: str) -> bool:
     return len(_TABLE_ROW.findall(piece)) >= max(1, (piece.count("\n") + 1) // 2)
 
 
+def _is_furniture(piece: str) -> bool:
+    """Document symbols and page numbers that stand alone."""
+    symbol = "/" in piece and is_symbol(ar.bare(piece))
+    return symbol or (len(piece) <= _FURNITURE_CHARS and _DIGITS_ONLY.fullmatch(piece) is not None)
+
+
+@lru_cache(maxsize=16384)
 def _is_junk(piece: str) -> bool:
     """Specks and lines read as letters: in an Arabic text, many Latin scraps of one to three letters."""
     scraps = _SCRAP.findall(piece)
@@ -141,7 +148,7 @@ class Classifier:
         item = marks.LIST.match(piece)
         if item or number:
             return made(BlockKind.LIST_ITEM, level=1, body=item.end() if item else number.body if number else 0)
-        if is_symbol(ar.bare(piece)) or (len(piece) <= _FURNITURE_CHARS and _DIGITS_ONLY.fullmatch(piece)):
+        if _is_furniture(piece):
             return made(BlockKind.FURNITURE)
         if not _WORD.search(piece) or (self.arabic and _is_junk(piece)):
             return made(BlockKind.JUNK)
