@@ -44,8 +44,8 @@ FLOOR = 0.005
 """Rates are compared as logarithms of themselves and this, so that 0 and 1 in 1,000 are not far apart."""
 SIDE = 1.645
 """Standard deviations on each side that hold 90 texts in 100."""
-_BRIEF, _HARDLY = 3, 2.0
-"""A suspect has so many letters and a lower Zipf frequency than that (`Evidence.suspicion`)."""
+_BRIEF = 3
+"""A suspect has so many letters, and the lexicon hardly knows it (`Evidence.suspicion`)."""
 
 _LETTER = re.compile(f"[{ar.LETTERS}]")
 _WORD = re.compile(f"[{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]+")
@@ -77,21 +77,16 @@ def signs_of(document: Document, first: int = 0, last: int | None = None) -> Sig
     last = len(words) if last is None else last
     whole = not first and last == len(words)
     counts = model.usage.counts if whole else Counter(words.bares[first:last])
-    frequency, of = model.usage.forms.frequency, model.evidence.candidates.of
+    of = model.evidence.candidates.of
     both = zip(words.bares[first:last], words.raws[first:last], strict=True)
     mixtures = sum(1 for bare, raw in both if not bare and _LETTER.search(raw))
-    count = junk = mixtures
+    count = mixtures + last - first - counts[""]
+    junk = mixtures + sum(times for bare, times in counts.items() if len(bare) == 1 and bare != ar.AND)
     unknown = suspects = 0
-    for bare, times in counts.items():
-        if not bare:
-            continue
-        count += times
-        if len(bare) < 2:
-            junk += times if bare != ar.AND else 0
-            continue
-        rare = frequency(bare) < UNKNOWN
+    for bare, zipf in model.usage.hardly_known.items():
+        times, rare = counts[bare], zipf < UNKNOWN
         unknown += times if rare else 0
-        if len(bare) >= _BRIEF and frequency(bare) < _HARDLY:
+        if len(bare) >= _BRIEF:
             like = bool(options := of(bare)) and options[0].score > 0
             suspects += times if like else 0
             junk += times if rare and not like else 0
