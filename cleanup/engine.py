@@ -25,7 +25,7 @@ from cleanup.errors import InternalError
 from cleanup.findings import Finding, after_of
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
 from cleanup.languages import ar
-from cleanup.locks import Names
+from cleanup.locks import Names, names_of
 from cleanup.messages.notes import note
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
@@ -114,7 +114,7 @@ def run(source: Source, packs: Sequence[RulePack], options: Options = DEFAULT_OP
     engine finds that a character would be lost.
     """
     cues = cues_of(packs, options)
-    names = Names.of(cues.names | cues.months)
+    names = names_of(cues.names | cues.months)
     start = _Run(source, source.text, Provenance.of_source(source.text), Carried.of(options.decisions, source))
     done = _cleaned(start, parse(source, source.text, cues), packs, options, names)
     for _ in range(_MAX_AGAIN):

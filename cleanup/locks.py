@@ -49,10 +49,10 @@ class Names:
         """Where listed names stand in a line of text."""
         if not self.by_first:
             return []
-        matches = list(ar.WORD.finditer(text))
-        bare = [ar.bare_word(match[0]) for match in matches]
+        bare = list(map(ar.bare_word, ar.WORD.findall(text)))
         if self.by_first.keys().isdisjoint(bare):
             return []
+        matches = list(ar.WORD.finditer(text))
         found: list[tuple[int, int]] = []
         at = 0
         while at < len(bare):
@@ -67,6 +67,12 @@ class Names:
 
 
 NO_NAMES = Names({})
+
+
+@lru_cache(maxsize=4)
+def names_of(names: frozenset[str]) -> Names:
+    """The index of a list, the same one each time: what was worked out with it is found again."""
+    return Names.of(names)
 
 
 def locked_spans(text: str, names: Names = NO_NAMES) -> list[tuple[int, int, str]]:

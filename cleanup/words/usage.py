@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
-from cleanup.cues import Cues
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms, forms_of
-from cleanup.locks import Names
+from cleanup.locks import names_of
 from cleanup.structure.verses import borders, is_between
 from cleanup.words.pieces import Piece, read
 
@@ -171,7 +170,7 @@ class Usage:
                 self._read(block.text, block.start, block.body, last is not None and _goes_on(document, last, block))
             last = block
         self.counts = Counter(self.words.bares)
-        self.names = _names(document.cues)
+        self.names = names_of(document.cues.names | document.cues.months)
         self.document = document
         frequency = forms.frequency
         short = sum(n for bare, n in self.counts.items() if len(bare) < _LEAST_LETTERS)
@@ -240,10 +239,11 @@ class Usage:
 
     def is_guarded(self, at: int) -> bool:
         """Whether a word is left alone: vocalised throughout, in scripture or poetry, or part of a listed name."""
-        word = self.words[at]
-        if len(word.raw) - len(word.bare) >= _VOCALISED and len(_SIGNS.findall(word.raw)) >= _VOCALISED:
+        words = self.words
+        raw = words.raws[at]
+        if len(raw) - len(words.bares[at]) >= _VOCALISED and len(_SIGNS.findall(raw)) >= _VOCALISED:
             return True
-        if is_between(self._verses, word.start):
+        if self._verses and is_between(self._verses, words[at].start):
             return True
         return self._in_name(at)
 
@@ -266,11 +266,6 @@ class Usage:
         start = near[0].start
         text = self.document.text[start : near[-1].end]
         return any(a <= word.start - start < b for a, b in self.names.spans(text))
-
-
-@lru_cache(maxsize=4)
-def _names(cues: Cues) -> Names:
-    return Names.of(cues.names | cues.months)
 
 
 @lru_cache(maxsize=4)
