@@ -115,8 +115,10 @@ class Evidence:
 
     def is_term(self, candidate: Candidate) -> bool:
         """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
+        if candidate.kind != "space":
+            return False
         first, _, second = candidate.word.partition(" ")
-        return candidate.kind == "space" and self.usage.forms.lexicon.is_pair(first, second)
+        return self.usage.forms.lexicon.is_pair(first, second)
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
@@ -180,7 +182,7 @@ class Evidence:
 
     def kept(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""
-        usage, word = self.usage, self.usage.words[at]
+        usage, word, bares = self.usage, self.usage.words[at], self.usage.words.bares
         bare = word.bare
         zipf, frequency = usage.forms.zipf(bare), usage.forms.frequency(bare)
         before, after = usage.before(at), usage.after(at)
@@ -188,8 +190,8 @@ class Evidence:
         seen = (min(2, together[before, bare] - 1) if before else 0) + (
             min(2, together[bare, after] - 1) if after else 0
         )
-        near = [usage.words.bares[i] for i in (at - 1, at + 1) if 0 <= i < len(usage.words)]
-        junk = sum(1 for other in near if not other or usage.forms.frequency(other) < UNKNOWN)
+        near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
+        junk = sum([not other or usage.forms.frequency(other) < UNKNOWN for other in near])
         listed, *bound = _beside(usage.forms, before, bare, after)
         return [
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,

@@ -96,12 +96,12 @@ class Model:
             if options := self.evidence.options(at):
                 word = self.usage.words[at]
                 shares = self._shares(at, options)
-                best = max(range(len(options)), key=lambda i: (shares[i], options[i].word))
+                share, _, best = max(zip(shares, (c.word for c in options), range(len(options)), strict=True))
                 other = self.other_readings.of(at, options) or next(filter(self.evidence.is_term, options), None)
                 if other is not None:
                     out[at] = Proposal(at, word, other, max(OTHER_READING, shares[options.index(other)]))
                 else:
-                    out[at] = Proposal(at, word, options[best], shares[best])
+                    out[at] = Proposal(at, word, options[best], share)
         return out
 
     def _shares(self, at: int, options: Sequence[Candidate]) -> list[float]:
