@@ -54,13 +54,13 @@ def marks(usage: Usage) -> _Marks:
     quotes = 0
     words = usage.words
     for at in words.punctuated():
-        word = words[at]
-        quotes = 0 if word.opens else quotes
-        quotes += word.before.count("«")
-        mark = word.after
-        if word.bare and len(mark) == 1 and mark in MARKS and not word.closes and not (mark == "»" and quotes > 0):
-            places.append(Mark(at, word.end))
-        quotes -= word.after.count("»") if quotes > 0 else 0
+        quotes = 0 if words.is_border(at, -1) else quotes
+        quotes += words.before[at].count("«")
+        mark = words.after[at]
+        is_mark = words.bares[at] and len(mark) == 1 and mark in MARKS and not words.is_border(at, 1)
+        if is_mark and (mark != "»" or quotes <= 0):
+            places.append(Mark(at, words[at].end))
+        quotes -= mark.count("»") if quotes > 0 else 0
     counts = Counter(text[mark.offset] for mark in places)
     ends = Counter((words.raws[at] + words.after[at])[-1:] for at in words.ends())
     unended = {m for m in MARKS if ends.total() >= _PARAGRAPHS and ends[m] <= _RARELY * ends.total()}

@@ -93,7 +93,8 @@ class Words(Sequence[Word]):
         self.following: list[str] = []
         """The word that stands behind each in its sentence; empty where there is none."""
         self._starts: list[int] = []
-        self._before: list[str] = []
+        self.before: list[str] = []
+        """What stands before each without a space."""
         self._opens: set[int] = set()
         self._closes: set[int] = set()
         self._made: dict[int, Word] = {}
@@ -106,7 +107,7 @@ class Words(Sequence[Word]):
         self._starts += [start + offset for start in piece.starts]
         self.bares += piece.bares
         self.raws += piece.raws
-        self._before += piece.before
+        self.before += piece.before
         self.after += piece.after
         self.previous += piece.previous
         self.following += piece.following
@@ -132,7 +133,7 @@ class Words(Sequence[Word]):
             start, raw = self._starts[at], self.raws[at]
             place = at if at >= 0 else at + len(self)
             self._made[at] = Word(
-                start, start + len(raw), self.bares[at], raw, self._before[at], self.after[at], place in self._opens,
+                start, start + len(raw), self.bares[at], raw, self.before[at], self.after[at], place in self._opens,
                 place in self._closes,
             )  # fmt: skip
         return self._made[at]
@@ -153,7 +154,7 @@ class Words(Sequence[Word]):
 
     def punctuated(self) -> list[int]:
         """The numbers of the words that begin a paragraph, or have something before or behind them without a space."""
-        lone = enumerate(zip(self._before, self.after, strict=True))
+        lone = enumerate(zip(self.before, self.after, strict=True))
         return sorted(self._opens.union(at for at, (before, after) in lone if before or after))
 
 
