@@ -203,25 +203,23 @@ class Evidence:
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
-        found = [self._changed(at, candidate) for candidate in options]
-        for evidence, lead in zip(found, _leads(options), strict=True):
-            evidence.append(lead)
-        return found
-
-    def _changed(self, at: int, candidate: Candidate) -> list[float]:
-        usage, bare, word = self.usage, self.usage.words.bares[at], candidate.word
+        usage, bare = self.usage, self.usage.words.bares[at]
         before, after, seen = usage.before(at), usage.after(at), usage.neighbours.get
-        key = (bare, word)
-        if key not in self._of_itself:
-            self._of_itself[key] = self._by_itself(bare, candidate)
-        verb = word[0] in _VERB_LETTERS
-        return [
-            min(2, seen((before, word), 0)) if before else 0,
-            min(2, seen((word, after), 0)) if after else 0,
-            *_beside(usage.forms, before, word, after), agrees(word, after),
-            verb and before in ar.BEFORE_NOUNS, verb and before in ar.BEFORE_VERBS,
-            candidate.kind == "comma" and usage.words[at].closes, *self._of_itself[key],
-        ]  # fmt: skip
+        for_noun, for_verb, closes = before in ar.BEFORE_NOUNS, before in ar.BEFORE_VERBS, usage.words[at].closes
+        out = []
+        for candidate, lead in zip(options, _leads(options), strict=True):
+            word = candidate.word
+            key = (bare, word)
+            if key not in self._of_itself:
+                self._of_itself[key] = self._by_itself(bare, candidate)
+            verb = word[0] in _VERB_LETTERS
+            out.append([
+                min(2, seen((before, word), 0)) if before else 0,
+                min(2, seen((word, after), 0)) if after else 0,
+                *_beside(usage.forms, before, word, after), agrees(word, after), verb and for_noun, verb and for_verb,
+                candidate.kind == "comma" and closes, *self._of_itself[key], lead,
+            ])  # fmt: skip
+        return out
 
     def _by_itself(self, bare: str, candidate: Candidate) -> list[float]:
         """The evidence for a candidate that is the same wherever the word stands in the document."""
@@ -285,6 +283,6 @@ def _associations(forms: Forms, before: str, word: str, after: str) -> tuple[flo
 
 def _leads(options: Sequence[Candidate]) -> list[float]:
     """How far each candidate is ahead of the best of the others."""
-    best = sorted((c.score for c in options), reverse=True)[:2]
-    others = [best[1] if c.score == best[0] else best[0] for c in options] if len(best) > 1 else [-_MOST_LEAD]
-    return [max(-_MOST_LEAD, min(_MOST_LEAD, c.score - other)) for c, other in zip(options, others, strict=True)]
+    scores = [candidate.score for candidate in options]
+    *_, second, best = sorted(scores) if len(scores) > 1 else (-_MOST_LEAD, *scores)
+    return [max(-_MOST_LEAD, min(_MOST_LEAD, score - (second if score == best else best))) for score in scores]

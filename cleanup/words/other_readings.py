@@ -37,8 +37,8 @@ class OtherReadings:
         before, after = self._usage.before(at), self._usage.after(at)
         if not before or not after or not self._triples:
             return None
-        known = (c for c in options if self._usage.forms.frequency(c.word) >= KNOWN)
-        return next((c for c in known if (before, c.word, after) in self._triples), None)
+        found = (c for c in options if (before, c.word, after) in self._triples)
+        return next((c for c in found if self._usage.forms.frequency(c.word) >= KNOWN), None)
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,7 @@ def keys_of(candidate: Candidate) -> list[tuple[str, str]]:
     """Its misreadings as they are counted over a document: what stands in the text, what was read."""
     if candidate.kind == "comma":
         return [("", "comma")]
-    return [(change.written, change.read) for change in candidate.changes]
+    return [change[:2] for change in candidate.changes]
 
 
 @lru_cache(maxsize=_REMEMBERED)
