@@ -167,13 +167,7 @@ class Evidence:
 
     def is_inflected(self, bare: str, candidate: Candidate) -> bool:
         """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-        if not bare.endswith(_ENDINGS):
-            return False
-        ending = next(e for e in _ENDINGS if bare.endswith(e))
-        stem = bare[: len(bare) - len(ending)]
-        if len(stem) < _SHORT or not candidate.word.startswith(stem):
-            return False
-        return candidate.word[len(stem) :] in ar.ENDINGS and self.usage.forms.frequency(stem) >= _INFLECTED
+        return is_inflected(self.usage.forms, bare, candidate)
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
@@ -192,7 +186,7 @@ class Evidence:
         )
         near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
         junk = sum([not other or usage.forms.frequency(other) < UNKNOWN for other in near])
-        listed, *bound = _beside(usage.forms, before, bare, after)
+        listed, *bound = beside(usage.forms, before, bare, after)
         return [
             1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
@@ -216,7 +210,7 @@ class Evidence:
             out.append([
                 min(2, seen((before, word), 0)) if before else 0,
                 min(2, seen((word, after), 0)) if after else 0,
-                *_beside(usage.forms, before, word, after), agrees(word, after), verb and for_noun, verb and for_verb,
+                *beside(usage.forms, before, word, after), agrees(word, after), verb and for_noun, verb and for_verb,
                 candidate.kind == "comma" and closes, *self._of_itself[key], lead,
             ])  # fmt: skip
         return out
@@ -233,7 +227,8 @@ class Evidence:
         word, changes, kind = candidate.word, candidate.changes, candidate.kind
         frequency = forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
         size, one, own = len(bare), len(changes) == 1, kind == "own"
-        return [
+        # Sums of products of floats with floats are quicker.
+        return list(map(float, (
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
             forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
             kind == "run", kind == "comma", kind == "space", len(changes) == 2 and not is_turned(changes),
@@ -244,7 +239,7 @@ class Evidence:
             particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
             size > _LONG and one, size <= _BRIEF and one, count == 0, last_letter_changed(candidate),
             len(changes) > 2, own, own * math.log1p(min(count, _MOST)), own * len(changes) / size,
-        ]  # fmt: skip
+        )))  # fmt: skip
 
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
@@ -258,22 +253,34 @@ class Evidence:
 
     def listed(self, at: int, word: str) -> int:
         """With how many neighbours of word number `at` a word makes a listed term."""
-        return int(_beside(self.usage.forms, self.usage.before(at), word, self.usage.after(at))[0])
+        return int(beside(self.usage.forms, self.usage.before(at), word, self.usage.after(at))[0])
 
     def associations(self, before: str, word: str, after: str) -> tuple[float, float]:
         """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
-        return _associations(self.usage.forms, before, word, after)
+        return associations(self.usage.forms, before, word, after)
+
+
+def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
+    """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
+    if not bare.endswith(_ENDINGS):
+        return False
+    ending = next(e for e in _ENDINGS if bare.endswith(e))
+    stem = bare[: len(bare) - len(ending)]
+    if len(stem) < _SHORT or not candidate.word.startswith(stem):
+        return False
+    return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _beside(forms: Forms, before: str, word: str, after: str) -> tuple[float, ...]:
+def beside(forms: Forms, before: str, word: str, after: str) -> tuple[float, ...]:
     """With how many neighbours a word makes a listed term; its associations above 0, before and behind; those below."""
-    left, right = _associations(forms, before, word, after)
+    left, right = associations(forms, before, word, after)
     listed = (bool(before) and forms.is_pair(before, word)) + (bool(after) and forms.is_pair(word, after))
     return listed, max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)
 
 
-def _associations(forms: Forms, before: str, word: str, after: str) -> tuple[float, float]:
+def associations(forms: Forms, before: str, word: str, after: str) -> tuple[float, float]:
+    """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
     first, _, second = word.partition(" ")
     return (
         forms.association(before, first) if before else 0.0,

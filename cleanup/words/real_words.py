@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.evidence import Evidence
+from cleanup.words.evidence import Evidence, associations, beside, is_inflected
 from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
@@ -50,7 +50,8 @@ _AHEAD = 0.5
 _CLEAR = 1.5
 # What a listed term is worth beside an association, in the choice of the likeliest candidate.
 _LISTED = 1.5
-# Ways of writing the same letter: hamzas of alef, teh marbuta. No word list decides between them.
+# Ways of writing the same letter: hamzas of alef, teh marbuta. No word list decides between them, nor between the
+# yehs where a document does not dot the final one.
 _SPELLINGS = frozenset("اأإآةه")
 _YEHS = frozenset("ىي")
 _VERB_PREFIXES = "يتنأ"
@@ -69,74 +70,63 @@ class Misplaced(NamedTuple):
 def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
     """The known words that never stand beside their neighbours, with the likeliest word that does."""
     gate = _SCAN if evidence.is_scan else _EDITED
-    usage, candidates = evidence.usage, evidence.candidates
+    usage, months = evidence.usage, evidence.usage.document.cues.months
     fits: Counter[str] = Counter()
-    odd: list[tuple[int, Sequence[str]]] = []
+    odd: list[tuple[int, Sequence[Candidate]]] = []
     for stretch in usage.words.stretches():
-        fitting, others = _looked_at(usage.forms, candidates, gate, *stretch[1:])
+        fitting, others = _looked_at(usage.forms, evidence.candidates, gate, months, *stretch[1:])
         fits.update(fitting)
-        odd += [(stretch.first + at, bound) for at, bound in others]
-    for at, bound in odd:
+        odd += [(stretch.first + at, better) for at, better in others]
+    for at, better in odd:
         if not evidence.is_suspect(at) and not usage.is_guarded(at):
-            bare = usage.words.bares[at]
-            spelt = (candidates.spelt(word, bare) for word in bound)
-            plain = [(_score(evidence, at, c), c.word, c) for c in spelt if _is_plain(evidence, at, c)]
-            if plain:
-                yield Misplaced(at, max(plain)[2], fits[bare])
+            best = next((c for c in better if evidence.dots_yeh or {*c.changes[0][:2]} != _YEHS), None)
+            if best is not None:
+                yield Misplaced(at, best, fits[usage.words.bares[at]])
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _looked_at(
-    forms: Forms, candidates: Candidates, gate: _Gate, piece: Piece, before: str, after: str
-) -> tuple[tuple[str, ...], tuple[tuple[int, Sequence[str]], ...]]:
+    forms: Forms, candidates: Candidates, gate: _Gate, months: frozenset[str], piece: Piece, before: str, after: str
+) -> tuple[Sequence[str], Sequence[tuple[int, Sequence[Candidate]]]]:
     """Of the words of a block, between these two, those that belong where they stand, and the places of those that do
-    not, with the words that belong there more."""
+    not, with the words that belong there more, likeliest first."""
     frequency, bond, next_to = forms.frequency, forms.bond, candidates.next_to
-    fitting, odd = list[str](), list[tuple[int, Sequence[str]]]()
+    fitting, odd = list[str](), list[tuple[int, Sequence[Candidate]]]()
     for at, (bare, left, right) in enumerate(piece.rows(before, after)):
         if len(bare) >= gate.letters and HARDLY <= frequency(bare) < gate.common:
             if (left and bond(left, bare) > gate.belongs) or (right and bond(bare, right) > gate.belongs):
                 fitting.append(bare)
             elif (left or right) and next_to(bare):
-                least = _bound(forms, left, bare, right) + _AHEAD
-                bound = [
-                    word for word in next_to(bare)
+                least = sum(associations(forms, left, bare, right)) + _AHEAD
+                better = [
+                    candidates.spelt(word, bare) for word in next_to(bare)
                     if ((left and bond(left, word) > gate.bound) or (right and bond(word, right) > gate.bound))
-                    and _bound(forms, left, word, right) > least
+                    and sum(associations(forms, left, word, right)) > least and word not in months
                 ]  # fmt: skip
-                if bound:
-                    odd.append((at, bound))
-    return tuple(fitting), tuple(odd)
+                found = [
+                    (_score(forms, left, c, right), c.word, c) for c in better
+                    if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)
+                ]  # fmt: skip
+                if found:
+                    odd.append((at, [candidate for _, _, candidate in sorted(found, reverse=True)]))
+    return fitting, odd
 
 
-def _bound(forms: Forms, before: str, word: str, after: str) -> float:
-    """How much a word belongs between two others, either of which may be missing."""
-    return (forms.association(before, word) if before else 0.0) + (forms.association(word, after) if after else 0.0)
+def _is_plain(candidate: Candidate, follows: bool) -> bool:
+    """Whether one letter was misread, and none that makes another form or spelling of the word.
 
-
-def _is_plain(evidence: Evidence, at: int, candidate: Candidate) -> bool:
-    """Whether one letter was misread, and none that makes another form or spelling of the word, or a date of it.
-
-    The first letter of a sentence's first word is not looked at: a verb and a noun with its preposition both begin
-    sentences, and there is nothing before them to tell by.
+    The first letter of a sentence's first word is not looked at, which follows none: a verb and a noun with its
+    preposition both begin sentences, and there is nothing before them to tell by.
     """
     if candidate.kind != "letters" or len(candidate.changes) != 1 or particle_changed(candidate):
         return False
-    letters = {*candidate.changes[0][:2]}
-    if letters <= _SPELLINGS or (letters == _YEHS and not evidence.dots_yeh):
-        return False
-    usage = evidence.usage
-    if candidate.changes[0].at == 0 and not usage.before(at):
-        return False
-    months = usage.document.cues.months
-    return candidate.word not in months and not evidence.is_inflected(usage.words[at].bare, candidate)
+    change = candidate.changes[0]
+    return not {*change[:2]} <= _SPELLINGS and (follows or change.at != 0)
 
 
-def _score(evidence: Evidence, at: int, candidate: Candidate) -> float:
-    usage = evidence.usage
-    bound = evidence.associations(usage.before(at), candidate.word, usage.after(at))
-    listed = evidence.listed(at, candidate.word)
-    return sum(max(0.0, b) for b in bound) + _LISTED * listed + candidate.score
+def _score(forms: Forms, before: str, candidate: Candidate, after: str) -> float:
+    listed, left, right, *_ = beside(forms, before, candidate.word, after)
+    return left + right + _LISTED * listed + candidate.score
 
 
 def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
