@@ -89,7 +89,7 @@ class Candidates:
             near = {found for found in near if skeleton in ar.less_one(ar.rasm(found))}
         near.update(candidate.word for candidate in self._short(word))
         least, distance = frequency(word) + _COMMONER, Levenshtein.distance
-        return tuple(sorted(w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least))
+        return tuple(sorted([w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least]))
 
     def _spelt(self, word: str, read: str, kind: str = "letters") -> Candidate:
         changes = changes_of(word, read)

@@ -202,12 +202,12 @@ class Usage:
     @cached_property
     def written(self) -> dict[str, str]:
         """How the document writes a word most often, for words that carry vowel signs somewhere."""
-        both = list(zip(self.words.bares, self.words.raws, strict=True))
-        signed = {bare for bare, raw in both if bare and raw != bare}
         seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for bare, raw in both:
-            if bare in signed:
+        for bare, raw in zip(self.words.bares, self.words.raws, strict=True):
+            if raw != bare and bare:
                 seen[bare][raw] += 1
+        for bare, raws in seen.items():
+            raws[bare] = self.counts[bare] - raws.total()
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
 
     @cached_property
