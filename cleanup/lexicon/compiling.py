@@ -11,11 +11,14 @@ import marisa_trie
 
 from cleanup.languages import ar
 from cleanup.lexicon.sources import Entries
+from cleanup.lexicon.spelling import letter_model
 from cleanup.lexicon.store import NUMBERS, STEPS, Index, Tries
 
 # Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
 _SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
 _NEAR_LETTERS = 3
+# Words that show how words are built: among rarer ones are foreign names and slips.
+_USUAL_FROM = 2.8
 COMMON = 3.4
 """Zipf frequency from which a word is common: so are 98 in 100 of those that known words are misread for (885 on
 the bench's readings and planted errors)."""
@@ -37,6 +40,7 @@ def compiled(entries: Entries) -> Tries:
     return Tries(
         words, marisa_trie.Trie(sorted(entries.pairs)), _by_skeleton(entries.words, numbers),
         _by_letters(entries.words, numbers), neighbours, bytes(zipf), bound,
+        letter_model(word for word, zipf in entries.words.items() if zipf >= _USUAL_FROM),
     )  # fmt: skip
 
 

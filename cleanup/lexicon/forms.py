@@ -45,6 +45,8 @@ class Forms:
         """How much two words belong next to each other, as far as it was ever seen: infinitely in a listed term."""
         self.frequency = lru_cache(maxsize=1 << 17)(self._frequency)
         """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost."""
+        self.oddness = lru_cache(maxsize=1 << 15)(lexicon.oddness)
+        """How unusual the letters of a word are (see `lexicon.spelling`)."""
         self.association = lru_cache(maxsize=1 << 17)(self._association)
         """How much two words belong next to each other, as a base-10 logarithm: above 0 where they follow each other
         more often than by chance, below 0 where they are never met so though both are common, 0 where nothing is

@@ -14,15 +14,16 @@ from typing import Final, NamedTuple
 import marisa_trie
 
 from cleanup.languages import ar
+from cleanup.lexicon import spelling
 
-FORMAT = 6
+FORMAT = 7
 """Version of the compiled form; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _TENTHS = 10
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
-_BYTES = ("zipf", "bound")
+_BYTES = ("zipf", "bound", "letters")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
 NUMBERS: Final = "I"
 # Words of some long documents.
@@ -64,6 +65,8 @@ class Tries(NamedTuple):
     """Frequency of each word by its number."""
     bound: bytes
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
+    letters: bytes
+    """How usual runs of letters are (see `spelling`)."""
 
 
 def save(tries: Tries, folder: Path) -> None:
@@ -87,11 +90,12 @@ def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
     words, pairs = (_trie(folder, name) for name in _TRIES)
     near, common, neighbours = (_opened_index(folder, name) for name in _INDEXES)
-    zipf, bound = ((folder / f"{name}.bin").read_bytes() for name in _BYTES)
-    # No word has the frequency 0, no pair the association 0: a disk that was cut off leaves zeros.
-    if (len(zipf), len(bound)) != (len(words), len(neighbours.words)) or 0 in zipf or 0 in bound:
+    tables = [(folder / f"{name}.bin").read_bytes() for name in _BYTES]
+    # Nothing has the frequency, the association or the cost 0: a disk that was cut off leaves zeros.
+    sizes = [len(words), len(neighbours.words), spelling.SIZE]
+    if list(map(len, tables)) != sizes or any(0 in table for table in tables):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, pairs, near, common, neighbours, zipf, bound)
+    return Tries(words, pairs, near, common, neighbours, *tables)
 
 
 def _trie(folder: Path, name: str) -> marisa_trie.Trie:
@@ -180,6 +184,10 @@ class Lexicon:
     def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
         """The number of a word in each table of neighbours, and where those behind it begin and end."""
         return [(index.keys.get(word), *index.span(word)) for index, _ in self._beside]
+
+    def oddness(self, word: str) -> tuple[float, float]:
+        """How unusual the letters of a word are, on average and at the worst of them (see `spelling`)."""
+        return spelling.oddness(self._tries[0].letters, word)
 
     def bond(self, first: str, second: str) -> float:
         """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""

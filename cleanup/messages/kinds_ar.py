@@ -123,7 +123,7 @@ KINDS: Final[Mapping[str, KindText]] = {
     ),
     "real-word": KindText(
         "كلمة معروفة لا ترد بجوار ما حولها، وعلى بعد حرف واحد منها كلمة ترد بجواره",
-        {"suggested": _CERTAINTIES["suggested"]},
+        {name: _CERTAINTIES[name] for name in ("suggested", "suggested_scan")},
     ),
     "reversed-lines": KindText(
         "أسطر خزنت بالترتيب المرئي: حروفها من اليسار إلى اليمين كما تظهر في الصفحة",

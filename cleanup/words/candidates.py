@@ -2,7 +2,7 @@
 
 Found by the dot-less skeleton (rasm) and by skeletons that lack a letter, as in Garbe's symmetric delete algorithm
 (2012), under the particles and pronouns that a word carries; by runs of letters that are read for others; as two words
-run together; and as a word whose comma was read as a hamza.
+run together; and as a word whose comma or full stop was read as a hamza.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, Forms
+from cleanup.lexicon.forms import HARDLY, KNOWN, Forms
 from cleanup.words.confusions import Change, Channel, changes_of
 
 # Words found through the skeleton: so frequent at least, more so where particles or pronouns are taken off first.
@@ -37,6 +37,8 @@ KEPT = 6
 # 636, which would be 3.7 and 0.8. These were chosen; the weights of the model, fitted with them, make up for it.
 _SPACE_LOST, _COMMA = 3.2, 1.5
 _PARTS_FROM = 3.6
+# A word that the lexicon has only under particles and pronouns: ولإزالتها has 1.0. What is no word has less.
+_INFLECTED = 1.0
 
 
 # Words of some long documents; without a bound, thousands of documents would fill the memory.
@@ -53,7 +55,12 @@ class Candidate(NamedTuple):
     """Frequency less cost, both base-10 logarithms."""
     changes: tuple[Change, ...]
     kind: str
-    """letters, run, comma or space; own for a word that only the document's own vocabulary suggests."""
+    """letters, run, comma, stop or space; own for a word that only the document's own vocabulary suggests."""
+
+    @property
+    def adds_mark(self) -> bool:
+        """Whether the last letter of the word is taken for a mark that was misread."""
+        return self.kind in ("comma", "stop")
 
 
 class Candidates:
@@ -69,7 +76,7 @@ class Candidates:
         """Another spelling as a candidate."""
 
     def _of(self, word: str) -> tuple[Candidate, ...]:
-        found: dict[str, Candidate] = {}
+        found: dict[tuple[str, bool], Candidate] = {}
         for candidate in (
             *self._by_letters(word),
             *self._short(word),
@@ -77,9 +84,10 @@ class Candidates:
             *self._comma(word),
             *self._parted(word),
         ):
-            if candidate.word not in found or candidate.cost < found[candidate.word].cost:
-                found[candidate.word] = candidate
-        return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word))[:KEPT])
+            key = candidate.word, candidate.adds_mark
+            if key not in found or candidate.cost < found[key].cost:
+                found[key] = candidate
+        return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word, c.kind))[:KEPT])
 
     def _next_to(self, word: str) -> tuple[str, ...]:
         frequency = self._forms.frequency
@@ -137,15 +145,24 @@ class Candidates:
                 for written, cost in runs.get(read, ()) if len(read) == length else ():
                     whole = word[:at] + written + word[at + length :]
                     frequency = self._forms.frequency(whole)
-                    if frequency >= KNOWN:
+                    if frequency >= HARDLY:
                         out.append(Candidate(whole, cost, frequency - cost, (Change(written, read, at),), "run"))
         return out
 
     def _comma(self, word: str) -> list[Candidate]:
+        """The words of which the last hamza may be a comma; where none of them is known, misread ones too."""
         stem = word[:-1]
-        if word[-1] != "ء" or len(stem) < 2 or (frequency := self._forms.frequency(stem)) < KNOWN:
+        if word[-1] != "ء" or len(stem) < 2:
             return []
-        return [Candidate(stem, _COMMA, frequency - _COMMA, (Change("", "ء", len(stem)),), "comma")]
+        frequency = self._forms.frequency(stem)
+        out = [] if frequency < _INFLECTED else [Candidate(stem, 0, frequency, (), "comma")]
+        if frequency < KNOWN and len(stem) >= _LEAST_SKELETON:
+            out += (*self._by_letters(stem), *self._by_runs(stem))
+        lost = Change("", "ء", len(stem))
+        return [
+            Candidate(c.word, c.cost + _COMMA, c.score - _COMMA, (*c.changes, lost._replace(at=len(c.word))), "comma")
+            for c in out
+        ]
 
     def _parted(self, word: str) -> list[Candidate]:
         out = []

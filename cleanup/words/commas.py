@@ -11,16 +11,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.languages import ar
+from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.usage import Usage
 
 EVIDENCE = (
     "bias", "guillemet", "stop", "colon", "semicolon", "guillemets", "stops", "colons", "stop_stops", "colon_colons",
     "stop_guillemets", "colon_guillemets", "semicolon_semicolons", "and", "since", "until", "short_since", "quoted",
-    "stop_and", "colon_and", "stop_unended", "colon_unended",
+    "stop_and", "colon_and", "stop_unended", "colon_unended", "ends",
+    "going_on", "beginning", "verb", "definite", "and_verb", "and_definite", "number",
 )  # fmt: skip
 """What speaks for a comma."""
 
 MARKS = "».:؛"
+_VERB_LETTERS = ("ي", "ت")
 _STOPS = ".؟!؛:»"
 _FAR = 40
 # So many paragraphs tell which marks end them; so few of them are slips.
@@ -80,7 +83,21 @@ def evidence(usage: Usage, mark: Mark) -> list[float]:
         1.0, guillemet, stop, colon, semicolon, share["»"], share["."], share[":"], stop * share["."],
         colon * share[":"], stop * share["»"], colon * share["»"], semicolon * share["؛"], joins,
         math.log1p(since), math.log1p(until), since <= 3, bool(following.before), stop * joins, colon * joins,
-        stop * ("." in unended), colon * (":" in unended),
+        stop * ("." in unended), colon * (":" in unended), ends_paragraph(usage, mark.at),
+        *_sentence(following.bare),
+    ]  # fmt: skip
+
+
+def _sentence(following: str) -> list[float]:
+    """What the word behind a mark says of the sentence: whether it goes on with it, or begins another."""
+    going_on, joins = following in ar.GOING_ON, following.startswith(ar.AND)
+    word = following.removeprefix(ar.AND)
+    verb, definite = word.startswith(_VERB_LETTERS), word.startswith("ال")
+    return [
+        float(found) for found in (
+            going_on, following in ar.BEGINNING, verb and not joins and not going_on, definite and not joins,
+            verb and joins, definite and joins, not following,
+        )
     ]  # fmt: skip
 
 

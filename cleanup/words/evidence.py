@@ -11,24 +11,25 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
-from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, particle_changed
-from cleanup.words.usage import Usage
+from cleanup.words.paragraphs import ends_paragraph
+from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, oddness_of, particle_changed
+from cleanup.words.usage import Usage, Word
 from cleanup.words.vocabulary import Vocabulary
 
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
     "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "options",
+    "options", "odd", "oddest",
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
 
 CHANGED = (
     "with_previous", "with_next", "listed", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "definite", "preposition", "particle", "closing_comma", "frequency", "common", "very_common", "direct", "cost",
+    "definite", "preposition", "particle", "full_stop", "frequency", "common", "very_common", "direct", "cost",
     "spelling", "dots", "letter", "lost", "ligature", "added", "doubled", "run", "comma", "space", "two",
     "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
-    "three", "own", "own_often", "own_alike", "lead",
+    "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
 
@@ -50,7 +51,7 @@ _ENDINGS = ("ان", "ين", "ون", "ات")
 _INFLECTED = 3.0
 # Candidates that score less, or that much less than the best: 211 of 3,150 right ones, but some 50 of the 2,600 that
 # came out as likely.
-_HOPELESS, _FAR_BEHIND = -1.0, 2.5
+_HOPELESS, _FAR_BEHIND = -2.5, 4.0
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
@@ -66,7 +67,7 @@ class Evidence:
 
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
-        self._of_itself: dict[tuple[str, str], list[float]] = {}
+        self._of_itself: dict[tuple[str, str, str], list[float]] = {}
         self._of_vocabulary: dict[str, tuple[Candidate, ...]] = {}
 
     @cached_property
@@ -141,8 +142,8 @@ class Evidence:
         known = self.candidates.of(word.bare)
         least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
         found = [
-            c for c in known
-            if c.score >= least and (c.kind != "comma" or not word.after) and not self.is_inflected(word.bare, c)
+            c._replace(kind="stop") if c.adds_mark and ends_paragraph(self.usage, at) else c for c in known
+            if c.score >= least and not self.is_inflected(word.bare, c) and _fits_mark(word, c)
         ]  # fmt: skip
         if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, word.bare))
@@ -192,18 +193,18 @@ class Evidence:
             math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
             listed, word.opens, word.after[:1] in (".", ":") and bool(word.after),
             bool(word.before), max(0.0, frequency - 4), *bound,
-            math.log(len(options)),
+            math.log(len(options)), *usage.forms.oddness(bare),
         ]  # fmt: skip
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
         usage, bare = self.usage, self.usage.words.bares[at]
         before, after, seen = usage.before(at), usage.after(at), usage.neighbours.get
-        for_noun, for_verb, closes = before in ar.BEFORE_NOUNS, before in ar.BEFORE_VERBS, usage.words[at].closes
+        for_noun, for_verb = before in ar.BEFORE_NOUNS, before in ar.BEFORE_VERBS
         out = []
         for candidate, lead in zip(options, _leads(options), strict=True):
             word = candidate.word
-            key = (bare, word)
+            key = (bare, word, candidate.kind)
             if key not in self._of_itself:
                 self._of_itself[key] = self._by_itself(bare, candidate)
             verb = word[0] in _VERB_LETTERS
@@ -211,7 +212,7 @@ class Evidence:
                 min(2, seen((before, word), 0)) if before else 0,
                 min(2, seen((word, after), 0)) if after else 0,
                 *beside(usage.forms, before, word, after), agrees(word, after), verb and for_noun, verb and for_verb,
-                candidate.kind == "comma" and closes, *self._of_itself[key], lead,
+                candidate.kind == "stop", *self._of_itself[key], lead,
             ])  # fmt: skip
         return out
 
@@ -231,14 +232,15 @@ class Evidence:
         return list(map(float, (
             frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
             forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
-            kind == "run", kind == "comma", kind == "space", len(changes) == 2 and not is_turned(changes),
-            math.log1p(min(count, _MOST)), count >= _OFTEN, adapted, adapted if kind == "comma" else 0.0,
+            kind == "run", candidate.adds_mark, kind == "space", len(changes) == 2 and not is_turned(changes),
+            math.log1p(min(count, _MOST)), count >= _OFTEN, adapted, adapted if candidate.adds_mark else 0.0,
             any(c.at == 0 for c in changes), any(c.at >= len(word) - 1 for c in changes), size <= _SHORT,
             frequency if size >= _LONG else 0.0, len(word) - size,
             any((c.written, c.read) == ("ي", "ى") for c in changes), word.partition(" ")[0] in ar.FUNCTION_WORDS,
             particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
             size > _LONG and one, size <= _BRIEF and one, count == 0, last_letter_changed(candidate),
             len(changes) > 2, own, own * math.log1p(min(count, _MOST)), own * len(changes) / size,
+            *oddness_of(forms, candidate, bare),
         )))  # fmt: skip
 
     def adapted(self, bare: str, candidate: Candidate) -> float:
@@ -286,6 +288,13 @@ def associations(forms: Forms, before: str, word: str, after: str) -> tuple[floa
         forms.association(before, first) if before else 0.0,
         forms.association(second or first, after) if after else 0.0,
     )
+
+
+def _fits_mark(word: Word, candidate: Candidate) -> bool:
+    """Whether a mark may be added: none follows, and then a last hamza that is dropped was one."""
+    if candidate.adds_mark:
+        return not word.after
+    return bool(word.after) or not word.bare.endswith("ء") or candidate.word != word.bare[:-1]
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

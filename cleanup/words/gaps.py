@@ -26,8 +26,9 @@ _MOST = 20
 # have to be closed on the bench's readings the frequencies add up to 7.4 at most, the other is 3.1 and more.
 _RARE_TOGETHER, _ADVANTAGE = 8.3, 3.0
 _BILLION = 9
-# A word as rare as that is likelier than two of which one is none; chosen, the model weighs it.
-_KNOWN_INSTEAD = 1.9
+# A word as rare as that is likelier than two of which one is none, and one that only has particles and pronouns about
+# a known stem likelier than two that are none; chosen, the model weighs it.
+_KNOWN_INSTEAD, _INFLECTED_INSTEAD = 1.9, 1.0
 
 
 class Gap(NamedTuple):
@@ -67,10 +68,16 @@ def _joined(forms: Forms, piece: Piece, after: str) -> tuple[tuple[int, str], ..
             if frequency(left + right) < _ADVANTAGE or _advantage(forms, left, right) < _ADVANTAGE:
                 continue
         joined = left + right
-        least = _KNOWN_INSTEAD if min(known[at], known[at + 1]) < HARDLY else KNOWN
-        if len(joined) >= _LEAST_JOINED and frequency(joined) >= least:
+        if len(joined) >= _LEAST_JOINED and frequency(joined) >= _least(known[at], known[at + 1]):
             out.append((at, joined))
     return tuple(out)
+
+
+def _least(left: float, right: float) -> float:
+    """How frequent the word must be that two make of such frequencies."""
+    if min(left, right) >= HARDLY:
+        return KNOWN
+    return _KNOWN_INSTEAD if max(left, right) >= HARDLY else _INFLECTED_INSTEAD
 
 
 def _advantage(forms: Forms, left: str, right: str) -> float:

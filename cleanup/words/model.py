@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from cleanup.cues import Cues
 from cleanup.document import Document
-from cleanup.lexicon.forms import UNKNOWN, Forms, forms_of
+from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
 from cleanup.words import commas, evidence, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import channel_of
@@ -180,7 +180,7 @@ class Model:
         proposal = self.proposals.get(at)
         if proposal is None or proposal.probability <= _DOUBT:
             bare = self.usage.words[at].bare
-            return not bare or self.usage.forms.frequency(bare) >= UNKNOWN
+            return not bare or self.usage.forms.frequency(bare) >= (KNOWN if self.is_scan else UNKNOWN)
         return proposal.probability >= sure
 
 

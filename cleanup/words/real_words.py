@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
@@ -77,6 +78,8 @@ def misplaced(evidence: Evidence) -> Iterator[Misplaced]:
         fitting, others = _looked_at(usage.forms, evidence.candidates, gate, months, *stretch[1:])
         fits.update(fitting)
         odd += [(stretch.first + at, better) for at, better in others]
+    if evidence.is_scan:
+        odd = sorted([*odd, *_said_elsewhere(evidence, gate, {at for at, _ in odd})], key=itemgetter(0))
     for at, better in odd:
         if not evidence.is_suspect(at) and not usage.is_guarded(at):
             best = next((c for c in better if evidence.dots_yeh or {*c.changes[0][:2]} != _YEHS), None)
@@ -110,6 +113,29 @@ def _looked_at(
                 if found:
                     odd.append((at, [candidate for _, _, candidate in sorted(found, reverse=True)]))
     return fitting, odd
+
+
+def _said_elsewhere(evidence: Evidence, gate: _Gate, known: Set[int]) -> Iterator[tuple[int, Sequence[Candidate]]]:
+    """The places of words beside which the document has other words elsewhere, one misread letter away.
+
+    Reports say the same things again, and a table of neighbours has few of the pairs of a subject. Only in raw scans:
+    in edited text such a word is nearly always another one that is meant.
+    """
+    usage, forms, next_to = evidence.usage, evidence.usage.forms, evidence.candidates.next_to
+    seen, frequency = usage.neighbours.get, usage.forms.frequency
+    for at, (bare, left, right) in enumerate(zip(*usage.words.rows(), strict=True)):
+        if at in known or len(bare) < gate.letters or not HARDLY <= frequency(bare) < gate.common:
+            continue
+        if seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):
+            continue
+        better = [
+            (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in next_to(bare)
+            if (left, word) in usage.neighbours or (word, right) in usage.neighbours
+        ]  # fmt: skip
+        found = [evidence.candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
+        plain = [c for c in found if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)]
+        if plain:
+            yield at, plain
 
 
 def _is_plain(candidate: Candidate, follows: bool) -> bool:

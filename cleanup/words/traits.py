@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from cleanup.languages import ar
+from cleanup.lexicon.forms import Forms
 from cleanup.words.candidates import Candidate
 from cleanup.words.confusions import is_turned
 
-CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "space")
+CHANGES = ("dots", "letter", "lost", "added", "several", "spelling", "comma", "stop", "space")
 """What can be misread; each has a rule of its own."""
 
 # Letters that are written for each other out of habit, not by misreading: forms of hamza, final yeh, teh marbuta.
@@ -17,6 +18,8 @@ _SPELLING = frozenset("اأإآىيئءؤةه")
 _LIGATURES = frozenset(["لم", "لج", "لح", "لخ", "لل", "مم", "مج", "مح", "نم", "تم", "يم", "بم", "لي", "في"])
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال")
 _ATTACHED = frozenset("وفبلك")
+# Letters that are a million times as unusual say no more than that.
+_MOST_ODD = 6.0
 # Candidates of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 14
 
@@ -24,7 +27,7 @@ _REMEMBERED = 1 << 14
 @lru_cache(maxsize=_REMEMBERED)
 def change_of(candidate: Candidate, read: str) -> str:
     """What was misread, as one of `CHANGES`."""
-    if candidate.kind in ("comma", "space"):
+    if candidate.adds_mark or candidate.kind == "space":
         return candidate.kind
     if candidate.kind == "run" or len(candidate.changes) > 1:
         same = ar.rasm(candidate.word) == ar.rasm(read) and len(candidate.word) == len(read)
@@ -45,7 +48,7 @@ def _same_spelling(written: str, read: str) -> bool:
 
 def keys_of(candidate: Candidate) -> list[tuple[str, str]]:
     """Its misreadings as they are counted over a document: what stands in the text, what was read."""
-    if candidate.kind == "comma":
+    if candidate.adds_mark:
         return [("", "comma")]
     return [change[:2] for change in candidate.changes]
 
@@ -57,7 +60,7 @@ def kinds_of(candidate: Candidate) -> tuple[float, ...]:
         return (0, 0, 1, 0, 0, 0, 0)
     spelling = dots = letter = lost = ligature = added = doubled = 0
     word = candidate.word
-    for written, read, at in () if candidate.kind in ("comma", "space", "run") else candidate.changes:
+    for written, read, at in () if candidate.adds_mark or candidate.kind in ("space", "run") else candidate.changes:
         if written and read:
             if ar.rasm(written) != ar.rasm(read) and {written, read} != {"ى", "ي"}:
                 letter += 1
@@ -90,6 +93,14 @@ def last_letter_changed(candidate: Candidate) -> bool:
         c.at >= len(candidate.word) - 1 and ar.rasm(c.written) != ar.rasm(c.read)
         for c in candidate.changes if c.written and c.read
     )  # fmt: skip
+
+
+def oddness_of(forms: Forms, candidate: Candidate, read: str) -> tuple[float, float, float]:
+    """How unusual its letters are, on average and at the worst of them, and how much more so what was read is."""
+    whole = candidate.word.replace(" ", "")
+    (mean, worst), (mean_read, _) = forms.oddness(whole), forms.oddness(read)
+    more = mean_read * (len(read) + 1) - mean * (len(whole) + 1)
+    return mean, worst, max(-_MOST_ODD, min(_MOST_ODD, more))
 
 
 def agrees(word: str, after: str) -> float:

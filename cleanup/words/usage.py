@@ -148,6 +148,10 @@ class Words(Sequence[Word]):
         for first, piece in self._pieces:
             yield Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
 
+    def rows(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+        """The words, and those before and behind each in its sentence."""
+        return self.bares, self.previous, self.following
+
     def ends(self) -> list[int]:
         """The numbers of the words that end paragraphs."""
         return sorted(self._closes)

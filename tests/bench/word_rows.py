@@ -26,6 +26,7 @@ from cleanup.words.usage import Usage, Word, usage_of
 from tests.bench.confusions import without
 from tests.bench.word_sources import Text
 
+_MARKS = {"comma": "،", "stop": "."}
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
 
 
@@ -168,8 +169,8 @@ def comma_rows(text: Text, cues: Cues) -> list[Binary]:
 
 
 def _is_right(option: str, kind: str, truth: list[str], wanted: set[str]) -> bool:
-    if kind == "comma":
-        return any(ar.bare(token).lstrip('"«(') == option + "،" for token in truth)
+    if kind in _MARKS:
+        return any(ar.bare(token).lstrip('"«(') == option + _MARKS[kind] for token in truth)
     if kind == "space":
         return set(option.split()) <= wanted
     return option in wanted

@@ -1,0 +1,24 @@
+"""Where paragraphs end inside a block: readers run them together, and a number or an article tells them apart."""
+
+from __future__ import annotations
+
+import re
+
+from cleanup.words.usage import Usage
+
+# A number with what ends it, and what may stand behind a bare one.
+_NUMBER, _LONE_NUMBER, _DASH = re.compile(r"[(\[]?\d{1,3}\s?[-–—.)\]]+"), re.compile(r"\d{1,3}"), re.compile(r"[-–—]+")
+
+
+def ends_paragraph(usage: Usage, at: int) -> bool:
+    """Whether word number `at` is the last of its paragraph: its block ends, or the number of the next one follows."""
+    words = usage.words
+    if words.is_border(at, 1):
+        return True
+    following = words.raws[at + 1]
+    second = "" if words.is_border(at + 1, 1) else words.raws[at + 2]
+    if words.bares[at + 1]:
+        return following in usage.document.cues.article_words and second[:1].isdigit()
+    if _NUMBER.fullmatch(following):
+        return True
+    return bool(_LONE_NUMBER.fullmatch(following) and _DASH.fullmatch(second))
