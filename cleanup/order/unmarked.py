@@ -112,11 +112,14 @@ def column_order(reading: Unmarked) -> PageOrder | None:
     scraps = sum(1 for s in reading.scraps for _ in (*s.paragraphs, *s.articles))
     if scraps + _SECTION * sum(map(len, reading.sections)) < _SCRAPS_FROM:
         return None
+    length = sum(f.length for f in reading.fragments)
+    sizes = [column for column in _COLUMNS if 2 * column < length < 2 * column * _PAGES]
+    if not sizes:
+        return None
     text = _text(reading)
-    sizes = [column for column in _COLUMNS if 2 * column < text.size[-1] < 2 * column * _PAGES]
     tried = {column: _tiled(text, column, *_TRYING) for column in sizes}
-    likely = max(tried, key=lambda column: max((s.value for s in tried[column]), default=-math.inf), default=0)
-    if not likely or not tried[likely]:
+    likely = max(tried, key=lambda column: max((s.value for s in tried[column]), default=-math.inf))
+    if not tried[likely]:
         return None
     tried |= {column: _tiled(text, column, *_FOLLOWING) for column in (round(likely * step) for step in _FINER)}
     found = sorted((story for stories in tried.values() for story in stories), key=lambda story: story.value)
