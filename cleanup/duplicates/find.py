@@ -83,19 +83,22 @@ def _second_readings(document: Document, rule: Rule) -> Iterator[_Found]:
 def _repeats_found(document: Document, rule: Rule, gone: Set[int]) -> Iterator[_Found]:
     """Copies whose every block is found again, but for those that count on blocks that are gone by then."""
     for repeat in repeats(document):
-        copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _may_tell(document, rule, c)]
+        copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _weighs(document, rule, c)]
         if all(gone & _touched(copy) for copy in copies):
             continue
-        found, copy = _judge(document, rule, copies)
-        if found is not None:
+        judged = _judge(document, rule, copies)
+        if judged is not None:
+            found, copy = judged
             yield _Found([found], _own(copy), _touched(copy))
 
 
 def _own(copy: Copy) -> set[int]:
+    """The blocks of a copy."""
     return set(range(copy.first, copy.last + 1))
 
 
 def _touched(copy: Copy) -> set[int]:
+    """The blocks that must still be there for a copy to go: its own, and those of the other reading."""
     return _own(copy) | set(range(copy.other_first + 1, copy.other_last))
 
 
@@ -120,22 +123,23 @@ def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice
         yield base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
 
 
-def _may_tell(document: Document, rule: Rule, copy: Copy) -> bool:
+def _weighs(document: Document, rule: Rule, copy: Copy) -> bool:
     """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
     blocks = document.blocks[copy.first : copy.last + 1]
     numbered = any(b.kind is BlockKind.NUMBERED for b in blocks)
     return _beside(copy) or numbered or _size(blocks) >= rule.parameters["least_chars"]
 
 
-def _judge(document: Document, rule: Rule, copies: Sequence[Copy]) -> tuple[Finding | None, Copy]:
-    """What is said of the copy that the order misses least, and that copy."""
-    needed = {copy: _needed_gain(document, rule, copy) for copy in copies}
-    suggested = {copy: _is_worth_a_look(document, rule, copy) for copy in copies}
-    if not any(suggested.values()) and min(needed.values()) == math.inf:
-        return None, copies[0]
+def _judge(document: Document, rule: Rule, copies: Sequence[Copy]) -> tuple[Finding, Copy] | None:
+    """What is said of the copy that the order misses least, and that copy; None where that is nothing."""
+    # To ask what the order gains takes long: not where nothing depends on it.
+    if not any(_is_worth_a_look(document, rule, c) or _needed_gain(document, rule, c) < math.inf for c in copies):
+        return None
     gain, copy = _better(document, copies)
-    proven = gain >= needed[copy]
-    return _drop(document, rule, copy, gain, proven) if proven or suggested[copy] else None, copy
+    proven = gain >= _needed_gain(document, rule, copy)
+    if not (proven or _is_worth_a_look(document, rule, copy)):
+        return None
+    return _drop(document, rule, copy, gain, proven), copy
 
 
 def _needed_gain(document: Document, rule: Rule, copy: Copy) -> float:
@@ -158,6 +162,7 @@ def _needed_gain(document: Document, rule: Rule, copy: Copy) -> float:
 
 
 def _is_worth_a_look(document: Document, rule: Rule, copy: Copy) -> bool:
+    """Whether a copy is suggested although nothing proves it."""
     blocks = document.blocks[copy.first : copy.last + 1]
     return _size(blocks) >= rule.parameters["least_chars"] and any(b.kind is not BlockKind.HEADING for b in blocks)
 
