@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.align import Span
 from cleanup.duplicates.copies import Copy
-from cleanup.duplicates.proof import gains_without, seams_without
+from cleanup.duplicates.proof import gain_without, seams_without
 from cleanup.duplicates.rereads import Reread
 from cleanup.duplicates.stretches import COMPARED
 from cleanup.making import runs_of
@@ -65,7 +65,8 @@ def _gains(document: Document, reread: Reread) -> tuple[list[float], float]:
     fragments = raw_fragments(document)
     if reliability(fragments, range(len(fragments))) < _RELIABLE:
         return seams_without(document, _copy(later, earlier), _copy(earlier, later)), CLEAR_SEAM
-    return gains_without(document, [_copy(later, earlier), _copy(earlier, later)]), CLEAR_GAIN
+    copies = _copy(later, earlier), _copy(earlier, later)
+    return [gain_without(document, copy) for copy in copies], CLEAR_GAIN
 
 
 def _may_go(block: Block) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+import math
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.duplicates.choice import CLEAR_GAIN, CLEAR_SEAM, Choice, chosen
-from cleanup.duplicates.copies import Copy, Repeat
-from cleanup.duplicates.proof import gains_without, seams_without
+from cleanup.duplicates.copies import Copy
+from cleanup.duplicates.proof import gain_without, seams_without
 from cleanup.duplicates.rereads import Reread, rereads
 from cleanup.duplicates.runs import SHARED_WORDS, repeats, shared
 from cleanup.duplicates.stretches import words_of
@@ -31,6 +33,7 @@ _EXACT_GAIN = 0.5
 _BETTER = 4.0
 # Titles that stand in a table of contents and over the text are shorter than that: one, or several numbered in a row.
 _TITLE, _TITLES = 50, 150
+_SEVERAL = 2
 
 
 @kind(
@@ -50,7 +53,7 @@ def duplicate(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     gone: set[int] = set()
     weak: list[_Found] = []
-    for found in (*_second_readings(document, rule), *_repeats_found(document, rule)):
+    for found in itertools.chain(_second_readings(document, rule), _repeats_found(document, rule, gone)):
         if any(f.tier is not Tier.SAFE for f in found.findings):
             weak.append(found)
         elif not gone & found.touched:
@@ -77,14 +80,26 @@ def _second_readings(document: Document, rule: Rule) -> Iterator[_Found]:
         yield _Found(list(_drop_reading(document, rule, reread, chosen(document, reread))), blocks, blocks)
 
 
-def _repeats_found(document: Document, rule: Rule) -> Iterator[_Found]:
-    """Copies whose every block is found again."""
+def _repeats_found(document: Document, rule: Rule, gone: Set[int]) -> Iterator[_Found]:
+    """Copies whose every block is found again, but for those that count on blocks that are gone by then."""
     for repeat in repeats(document):
-        made = _judge(document, rule, repeat)
-        if made is not None:
-            found, copy = made
-            own = set(range(copy.first, copy.last + 1))
-            yield _Found([found], own, own | set(range(copy.other_first + 1, copy.other_last)))
+        copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _weighs(document, rule, c)]
+        if all(gone & _touched(copy) for copy in copies):
+            continue
+        judged = _judge(document, rule, copies)
+        if judged is not None:
+            found, copy = judged
+            yield _Found([found], _own(copy), _touched(copy))
+
+
+def _own(copy: Copy) -> set[int]:
+    """The blocks of a copy."""
+    return set(range(copy.first, copy.last + 1))
+
+
+def _touched(copy: Copy) -> set[int]:
+    """The blocks that must still be there for a copy to go: its own, and those of the other reading."""
+    return _own(copy) | set(range(copy.other_first + 1, copy.other_last))
 
 
 def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice) -> Iterator[Finding]:
@@ -108,27 +123,52 @@ def _drop_reading(document: Document, rule: Rule, reread: Reread, choice: Choice
         yield base._replace(related=(Related("kept-copy", kept[0].start, kept[1].end),))
 
 
-def _judge(document: Document, rule: Rule, repeat: Repeat) -> tuple[Finding, Copy] | None:
-    least = rule.parameters["least_chars"]
-    copies = [c for c in (repeat.later, repeat.earlier) if c is not None and _weighs(document, c, least)]
-    if not copies:
+def _weighs(document: Document, rule: Rule, copy: Copy) -> bool:
+    """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
+    blocks = document.blocks[copy.first : copy.last + 1]
+    numbered = any(b.kind is BlockKind.NUMBERED for b in blocks)
+    return _beside(copy) or numbered or _size(blocks) >= rule.parameters["least_chars"]
+
+
+def _judge(document: Document, rule: Rule, copies: Sequence[Copy]) -> tuple[Finding, Copy] | None:
+    """What is said of the copy that the order misses least, and that copy; None where that is nothing."""
+    # To ask what the order gains takes long: not where nothing depends on it.
+    if not any(_is_worth_a_look(document, rule, c) or _needed_gain(document, rule, c) < math.inf for c in copies):
         return None
     gain, copy = _better(document, copies)
-    blocks = document.blocks[copy.first : copy.last + 1]
-    size = sum(len(b.text) for b in blocks)
-    numbers = sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
-    long_enough = size >= rule.parameters["least_chars"] or (numbers >= 2 and size >= _TITLES)
-    # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
-    twice = len(blocks) == 1 and _beside(copy)
-    exact = copy.alike >= _EXACT and numbers >= 2 and size >= _EXACT_CHARS and gain >= _EXACT_GAIN
-    whole = copy.covers >= _WHOLE or copy.alike >= _EXACT
-    single = numbers == 1 and size >= _TITLE and gain >= CLEAR_GAIN
-    clear = whole and gain >= rule.parameters["least_gain"] and (long_enough or single)
-    strong = clear or exact or twice
-    proven = strong and (numbers > 0 or copy.in_a_row or _cut_edge(document, blocks))
-    if not proven and (size < rule.parameters["least_chars"] or all(b.kind is BlockKind.HEADING for b in blocks)):
+    proven = gain >= _needed_gain(document, rule, copy)
+    if not (proven or _is_worth_a_look(document, rule, copy)):
         return None
-    return _drop(document, rule, copy, blocks, gain, proven), copy
+    return _drop(document, rule, copy, gain, proven), copy
+
+
+def _needed_gain(document: Document, rule: Rule, copy: Copy) -> float:
+    """The gain that proves that a copy is too many; infinite where none would."""
+    blocks = document.blocks[copy.first : copy.last + 1]
+    size, numbers = _size(blocks), sum(1 for b in blocks if b.kind is BlockKind.NUMBERED)
+    least: float = rule.parameters["least_gain"]
+    if not (numbers or copy.in_a_row or _cut_edge(document, blocks)):
+        return math.inf
+    # A piece that goes on cannot go on twice: two equal ones in a row are one, however short.
+    if len(blocks) == 1 and _beside(copy):
+        return -math.inf
+    if copy.alike >= _EXACT and numbers >= _SEVERAL and size >= _EXACT_CHARS:
+        return min(_EXACT_GAIN, least)
+    if copy.covers < _WHOLE and copy.alike < _EXACT:
+        return math.inf
+    if size >= rule.parameters["least_chars"] or (numbers >= _SEVERAL and size >= _TITLES):
+        return least
+    return max(least, CLEAR_GAIN) if numbers == 1 and size >= _TITLE else math.inf
+
+
+def _is_worth_a_look(document: Document, rule: Rule, copy: Copy) -> bool:
+    """Whether a copy is suggested although nothing proves it."""
+    blocks = document.blocks[copy.first : copy.last + 1]
+    return _size(blocks) >= rule.parameters["least_chars"] and any(b.kind is not BlockKind.HEADING for b in blocks)
+
+
+def _size(blocks: Sequence[Block]) -> int:
+    return sum(len(b.text) for b in blocks)
 
 
 def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
@@ -137,10 +177,10 @@ def _better(document: Document, copies: Sequence[Copy]) -> tuple[float, Copy]:
     Where that is about alike, the one goes without which the text is in better order as it stands: the gain proves that
     one of them is too many.
     """
-    first = gains_without(document, copies[:1])[0]
+    first = gain_without(document, copies[0])
     if first >= CLEAR_GAIN or len(copies) == 1:
         return first, copies[0]
-    options = [(first, copies[0]), (gains_without(document, copies[1:])[0], copies[1])]
+    options = [(first, copies[0]), (gain_without(document, copies[1]), copies[1])]
     # A copy that holds the start or end of a paragraph that the other place lacks must stay: the longer one goes first.
     best = max(options, key=lambda g: (g[0], g[1].last - g[1].first))
     if abs(options[0][0] - options[1][0]) < _BETTER and len(set(map(_length, copies))) == 1:
@@ -154,13 +194,6 @@ def _length(copy: Copy) -> int:
     return copy.last - copy.first
 
 
-def _weighs(document: Document, copy: Copy, least: int) -> bool:
-    """Whether a copy is large enough to be looked at: a numbered paragraph, a long run, two equal pieces in a row."""
-    blocks = document.blocks[copy.first : copy.last + 1]
-    numbered = any(b.kind is BlockKind.NUMBERED for b in blocks)
-    return _beside(copy) or numbered or sum(len(b.text) for b in blocks) >= least
-
-
 def _beside(copy: Copy) -> bool:
     """Whether a copy stands right behind an equal one, or in a row with one that was misread."""
     return copy.in_a_row or (copy.other_first == copy.other_last == copy.first - 1 and copy.alike == 1)
@@ -172,7 +205,8 @@ def _cut_edge(document: Document, run: Sequence[Block]) -> bool:
     return run[0].kind is BlockKind.CONTINUATION or (ends_open and run[-1].kind is not BlockKind.PARAGRAPH)
 
 
-def _drop(document: Document, rule: Rule, copy: Copy, gone: Sequence[Block], gain: float, proven: bool) -> Finding:
+def _drop(document: Document, rule: Rule, copy: Copy, gain: float, proven: bool) -> Finding:
+    gone = document.blocks[copy.first : copy.last + 1]
     differing = [pair for c in copy.comparisons for pair in c.differing]
     numbers = [str(b.number.value) for b in gone if b.number and b.kind is BlockKind.NUMBERED]
     evidence = [

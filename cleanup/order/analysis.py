@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,9 +112,14 @@ class Analysis(NamedTuple):
 
     def _neighbours(self, swap: Swap) -> tuple[int, int | None]:
         """The fragments that the output has before and behind a swap."""
-        order = self.solution.order(len(self.fragments))
-        before = order[swap.start - 1] if swap.start else -1
-        return before, order[swap.end] if swap.end < len(order) else None
+        swaps = self.solution.swaps
+        at = bisect_left(swaps, swap)
+        touches = at > 0 and swaps[at - 1].end == swap.start
+        before = swaps[at - 1].middle - 1 if touches else swap.start - 1
+        if swap.end == len(self.fragments):
+            return before, None
+        touched = at + 1 < len(swaps) and swaps[at + 1].start == swap.end
+        return before, swaps[at + 1].middle if touched else swap.end
 
     @property
     def margin(self) -> float:

@@ -197,14 +197,15 @@ def _covered(analysis: Analysis, column: Column) -> bool:
     swaps, count = analysis.solution.swaps, len(analysis.fragments)
     kept = [(a.end, b.start, _KEPT_WITHIN) for a, b in pairwise(swaps)]
     kept += [(0, swaps[0].start, _KEPT_AROUND), (swaps[-1].end, count, _KEPT_AROUND)]
+    order = analysis.solution.order(count)
     return all(
-        size[end] - size[start] <= share * column.size or _in_step(analysis, start, end) for start, end, share in kept
+        size[end] - size[start] <= share * column.size or _in_step(analysis, order, start, end)
+        for start, end, share in kept
     )
 
 
-def _in_step(analysis: Analysis, start: int, end: int) -> bool:
+def _in_step(analysis: Analysis, order: Sequence[int], start: int, end: int) -> bool:
     """Whether a stretch carries several numbers, in step with each other and around (a page in the right order)."""
-    order = analysis.solution.order(len(analysis.fragments))
     around = order[max(0, start - _AROUND) : end + _AROUND]
     inside = sum(1 for f in analysis.fragments[start:end] if f.number is not None)
     return inside >= _NUMBERS and steadiness(analysis.fragments, around) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,7 @@ def joins(document: Document) -> tuple[Join, ...]:
 
 def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
     blocks = document.blocks
+    settled = analysis.margin < _UNSETTLED
     fragment_at = {f.block: i for i, f in enumerate(analysis.fragments)}
     for first in blocks:
         if first.kind not in (BlockKind.NUMBERED, BlockKind.CONTINUATION, BlockKind.LIST_ITEM):
@@ -54,12 +56,12 @@ def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         end = end_of(first.text, document.cues)
         if end not in (End.OPEN, End.CUT, End.COMMA) or not _holds_line(first, end):
             continue
-        yield _join(document, analysis, first, blocks[at], end, broken, fragment_at)
+        yield _join(document, analysis, first, blocks[at], end, broken, fragment_at, settled=settled)
 
 
 def _join(
     document: Document, analysis: Analysis, first: Block, second: Block, end: End, broken: bool,
-    fragment_at: dict[int, int],
+    fragment_at: dict[int, int], *, settled: bool,
 ) -> Join:  # fmt: skip
     a, b = analysis.fragments[fragment_at[first.index]], analysis.fragments[fragment_at[second.index]]
     own = _paragraph_number(document.blocks, first.index)
@@ -75,7 +77,6 @@ def _join(
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
     comma = end is End.COMMA and analysis.habits.comma_ends
-    settled = analysis.margin < _UNSETTLED
     proven = in_step and orderly and settled and not comma and (analysis.habits.closes or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)
 
@@ -112,8 +113,11 @@ def _one_word(document: Document, first: Block, second: Block) -> bool:
     right = ar.WORD.match(second.text)
     if not left or not right or not first.text.endswith(left[-1]) or left[-1][-1] in ar.NON_CONNECTORS:
         return False
-    whole, half = left[-1] + right[0], left[-1]
-    if whole not in document.text:
-        return False
-    words = ar.WORD.findall(document.text)
-    return whole in words and words.count(half) == 1
+    words = _words(document)
+    return words[left[-1] + right[0]] > 0 and words[left[-1]] == 1
+
+
+@lru_cache(maxsize=4)
+def _words(document: Document) -> Counter[str]:
+    """The words of a document with how often they stand there."""
+    return Counter(ar.WORD.findall(document.text))

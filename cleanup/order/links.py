@@ -8,7 +8,6 @@ since the gate asks for a clear gain. What decides is their sign and rank.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from cleanup.document import BlockKind, Document
@@ -48,8 +47,8 @@ _UNNUMBERED = 1.0
 _LINE = 30
 
 
-Grams = Counter[tuple[str, ...]]
-"""Word pairs and triples with how often the document says them."""
+Grams = frozenset[tuple[str, ...]]
+"""Word pairs and triples that the document says."""
 
 
 class Links:
@@ -201,11 +200,11 @@ class Links:
             return 0.0
         score = SEAM_DATE if a.awaits_month and b.month_first else 0.0
         grams = self._grams()
-        if grams[(a.last[-1], b.first[0])]:
+        if (a.last[-1], b.first[0]) in grams:
             score += SEAM_BIGRAM
-        if len(a.last) > 1 and grams[(*a.last, b.first[0])]:
+        if len(a.last) > 1 and (*a.last, b.first[0]) in grams:
             score += SEAM_TRIGRAM
-        if len(b.first) > 1 and grams[(a.last[-1], *b.first)]:
+        if len(b.first) > 1 and (a.last[-1], *b.first) in grams:
             score += SEAM_TRIGRAM
         return score
 
@@ -224,16 +223,16 @@ def _end(fragment: Fragment) -> End:
 def seam_grams(document: Document, fragments: Sequence[Fragment]) -> Grams:
     """Word pairs and triples of the document that could stand over some seam."""
     ends = {f.last[-1] for f in fragments if f.last and f.end in (End.OPEN, End.CUT)}
-    grams: Grams = Counter()
     if not ends:
-        return grams
+        return Grams()
+    grams = set[tuple[str, ...]]()
     for block in document.blocks:
         words = ar.folded_words(block.text)
         for at, word in enumerate(words[:-1]):
             if word in ends:
-                grams[(word, words[at + 1])] += 1
+                grams.add((word, words[at + 1]))
                 if at + 2 < len(words):
-                    grams[(word, words[at + 1], words[at + 2])] += 1
+                    grams.add((word, words[at + 1], words[at + 2]))
                 if at:
-                    grams[(words[at - 1], word, words[at + 1])] += 1
-    return grams
+                    grams.add((words[at - 1], word, words[at + 1]))
+    return Grams(grams)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -64,7 +63,10 @@ class Shapes:
         self._count = len(fragments)
         self._sizes = [0, *itertools.accumulate(f.length for f in fragments)]
         self._headings = [f.kind is BlockKind.HEADING for f in fragments]
-        self._sections = [(at, f.section) for at, f in enumerate(fragments) if f.section is not None]
+        self._sections = [f.section for f in fragments if f.section is not None]
+        # For each fragment, how many sections open before it.
+        self._opened = [0, *itertools.accumulate(f.section is not None for f in fragments)]
+        self._evidence: dict[tuple[int, int, int, int], float] = {}
         self._text_from = next((at for at, heading in enumerate(self._headings) if not heading), self._count)
 
     def size(self, start: int, end: int) -> int:
@@ -73,37 +75,51 @@ class Shapes:
 
     def score(self, start: int, middle: int, end: int) -> float:
         """What shape and headings say for a swap (negative: against it)."""
+        return self.told(start, middle, end) - self.cost(start, middle, end)
+
+    @property
+    def least_cost(self) -> float:
+        """What no swap costs less than."""
+        return SWAP_COST - (HABIT_GAIN if self._column else 0.0)
+
+    def cost(self, start: int, middle: int, end: int) -> float:
+        """What a swap costs by its shape, and by the headings that its columns would end with."""
         column = self._column
         first = column is not None and self._sizes[start] < HALF_COLUMN * column.size
         left, right = self.size(start, middle), self.size(middle, end)
         cost = swap_cost(left, right, last=end == self._count, first=first, column=column)
-        cost += FOOT_COST * (self._headings[middle - 1] + self._headings[end - 1])
-        return self._told(start, middle, end) - cost
+        return cost + FOOT_COST * (self._headings[middle - 1] + self._headings[end - 1])
 
     def kept_foot(self, start: int) -> float:
         """What it costs that a heading is kept in its place before a swap: a title over both columns alone may be."""
         return FOOT_COST if start > self._text_from and self._headings[start - 1] else 0.0
 
-    def _told(self, start: int, middle: int, end: int) -> float:
+    def told(self, start: int, middle: int, end: int) -> float:
         """What the sections say: those of both columns, one that is kept before them, and the first of a report."""
-        theirs = self._named(middle, end)
-        if not theirs:
+        opened = self._opened
+        theirs = opened[middle], opened[end]
+        if theirs[0] == theirs[1]:
             return 0.0
-        kept = self._named(start - 1, start) if start else []
-        told = evidence(self._named(start, middle), theirs) - max(0.0, evidence(kept, theirs))
+        told = self._says(opened[start], opened[middle], *theirs)
+        if start and opened[start - 1] < opened[start]:
+            told -= max(0.0, self._says(opened[start - 1], opened[start], *theirs))
         return told + (BEFORE if start <= self._text_from and self._opens(middle) else 0.0)
 
-    def _named(self, start: int, end: int) -> list[Section]:
-        """The sections that open in a stretch."""
-        at = bisect_left(self._sections, start, key=lambda each: each[0])
-        return [section for _, section in itertools.takewhile(lambda each: each[0] < end, self._sections[at:])]
+    def _says(self, start: int, end: int, other_start: int, other_end: int) -> float:
+        """What two stretches of the sections say for putting the second one first; remembered."""
+        key = (start, end, other_start, other_end)
+        known = self._evidence.get(key)
+        if known is None:
+            known = evidence(self._sections[start:end], self._sections[other_start:other_end])
+            self._evidence[key] = known
+        return known
 
     def _opens(self, at: int) -> bool:
         """Whether the first section of a report begins here, behind headings at most: hardly a text stands before."""
         until = at
         while until < self._count and self._headings[until]:
             until += 1
-        return _FIRST_SECTION in self._named(at, until)
+        return _FIRST_SECTION in self._sections[self._opened[at] : self._opened[until]]
 
 
 def swap_cost(left: int, right: int, *, last: bool = False, first: bool = False, column: Column | None = None) -> float:

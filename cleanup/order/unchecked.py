@@ -20,7 +20,7 @@ from cleanup.order.series import scraps_of
 if TYPE_CHECKING:
     from cleanup.order.pages import PageOrder
 
-# Two columns of the least size that is tried where no page break is marked: a shorter text has no columns to mix up.
+# Two columns of a small report (1,050 characters each): a shorter text has no columns to mix up.
 # All right texts with garbled numbers among the fixtures are shorter (1,349 characters and less).
 _TWO_COLUMNS = 2100
 # Share of neighbouring numbers in step below which they cannot be followed: on raw tesseract readings .5 and less
