@@ -6,7 +6,7 @@ import itertools
 import math
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -38,14 +38,13 @@ class Index(NamedTuple):
     words: Sequence[int]
     """Numbers of the words in the trie that they are kept in."""
 
-    def span(self, key: str) -> tuple[int, int]:
-        """Where the words of a key begin and end."""
-        number = self.keys.get(key)
+    def span(self, number: int | None) -> tuple[int, int]:
+        """Where the words of a key begin and end, by its number; None for one that is not there."""
         return (0, 0) if number is None else (self.ends[number - 1] if number else 0, self.ends[number])
 
     def of(self, key: str) -> Sequence[int]:
         """The words of a key."""
-        start, end = self.span(key)
+        start, end = self.span(self.keys.get(key))
         return self.words[start:end]
 
 
@@ -138,14 +137,14 @@ class Lexicon:
                 best = zipf[number]
         return best / STEPS
 
-    def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
+    def near(self, skeletons: Collection[str], least: float = 0.0) -> list[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
-        found = set[tuple[float, str]]()
+        found: list[tuple[float, str]] = []
         for layer, word in zip(self._tries, self._words, strict=True):
             zipf = layer.zipf
             numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found.update([(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least])
-        return found
+            found += [(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least]
+        return found if len(self._tries) == 1 else list(dict.fromkeys(found))
 
     def common(self, word: str) -> set[str]:
         """The common words that are a word with one letter more, less or another; some that are farther, and itself."""
@@ -179,7 +178,8 @@ class Lexicon:
 
     def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
         """The number of a word in each table of neighbours, and where those behind it begin and end."""
-        return [(index.keys.get(word), *index.span(word)) for index, _ in self._beside]
+        numbers = [(index, index.keys.get(word)) for index, _ in self._beside]
+        return [(number, *index.span(number)) for index, number in numbers]
 
     def bond(self, first: str, second: str) -> float:
         """As `association`, 0.0 for what was not seen; infinite where the two follow each other in a listed term."""
