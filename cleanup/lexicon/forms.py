@@ -28,6 +28,7 @@ _BY_FIRST = {
 }
 _TAILS = {tail: (cost, True) for tail, cost in ar.PRONOUNS.items()}
 _TAILS |= {tail: (cost, False) for tail, cost in ar.ENDINGS.items()}
+_LAST_LETTERS = frozenset(tail[-1] for tail in _TAILS)
 _NO_TAIL = (0.0, False)
 # A form of a word with the article is not rarer than the word by as much as lam and article are each.
 _LAM_ARTICLE = 0.6
@@ -77,6 +78,8 @@ class Forms:
 
     def _ended(self, stem: str, definite: bool) -> float:
         """The frequency of the word in a stem with an ending; a word with the article takes no pronoun."""
+        if stem[-1] not in _LAST_LETTERS:
+            return 0.0
         best, size = 0.0, len(stem)
         for length in (1, 2, 3):
             if size - length < _LEAST_STEM:
