@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import marisa_trie
 
 from cleanup.languages import ar
 
-FORMAT = 6
-"""Version of the compiled form; a change of it compiles anew."""
+FORMAT = 7
+"""Version of the compiled form, and of how `forms.effective` works frequencies out; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _TENTHS = 10
@@ -25,6 +25,8 @@ _INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
 NUMBERS: Final = "I"
+# Frequencies of forms, 8 bytes each: to look one up must give what working it out gives, to the last bit.
+FREQUENCIES: Final = "d"
 # Words of some long documents.
 _REMEMBERED = 1 << 16
 
@@ -63,6 +65,9 @@ class Tries(NamedTuple):
     """Frequency of each word by its number."""
     bound: bytes
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
+    effective: Sequence[float] = ()
+    """Effective frequency of each word by its number (`forms.effective`); 0 where it is worked out when asked, as it is
+    for all words where this is empty."""
 
 
 def save(tries: Tries, folder: Path) -> None:
@@ -76,9 +81,10 @@ def save(tries: Tries, folder: Path) -> None:
         _save_numbers(index.words, folder / f"{name}.words.bin")
     for name in _BYTES:
         (folder / f"{name}.bin").write_bytes(getattr(tries, name))
+    _save_numbers(tries.effective, folder / "effective.bin")
 
 
-def _save_numbers(numbers: Sequence[int], path: Path) -> None:
+def _save_numbers(numbers: Sequence[float], path: Path) -> None:
     path.write_bytes(memoryview(numbers))  # type: ignore[arg-type]  # arrays and mapped memory both are buffers
 
 
@@ -90,7 +96,10 @@ def opened(folder: Path) -> Tries:
     # No word has the frequency 0, no pair the association 0: a disk that was cut off leaves zeros.
     if (len(zipf), len(bound)) != (len(words), len(neighbours.words)) or 0 in zipf or 0 in bound:
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, pairs, near, common, neighbours, zipf, bound)
+    effective: Sequence[float] = _mapped(folder / "effective.bin", FREQUENCIES)
+    if len(effective) != len(words) or not any(effective):
+        raise OSError(f"{folder}: the compiled lexicon is damaged")
+    return Tries(words, pairs, near, common, neighbours, zipf, bound, effective)
 
 
 def _trie(folder: Path, name: str) -> marisa_trie.Trie:
@@ -99,18 +108,18 @@ def _trie(folder: Path, name: str) -> marisa_trie.Trie:
 
 def _opened_index(folder: Path, name: str) -> Index:
     keys = _trie(folder, name)
-    ends, words = (_mapped(folder / f"{name}.{part}.bin") for part in ("ends", "words"))
+    ends, words = (_mapped(folder / f"{name}.{part}.bin", NUMBERS) for part in ("ends", "words"))
     # The last word of the last key is never that of the number 0 alone: zeros are a disk that was cut off.
     if len(ends) != len(keys) or ends[-1] != len(words) or not any(words[-2:]):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
     return Index(keys, ends, words)
 
 
-def _mapped(path: Path) -> memoryview:
+def _mapped(path: Path, kind: Literal["I", "d"]) -> memoryview[Any]:
     """The numbers of a file, mapped into memory. Raises OSError where they are none."""
     try:
         with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(NUMBERS)
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(kind)
     except (ValueError, TypeError) as error:  # empty, or cut off within a number
         raise OSError(f"{path}: the compiled lexicon is damaged") from error
 
@@ -124,6 +133,8 @@ class Lexicon:
         """What it was compiled from, as a hash; the ledger names it."""
         # What is asked for every word of a document, at hand without a look into each layer.
         self._frequencies = [(layer.words.get, layer.zipf) for layer in tries]
+        self._number_of = tries[0].words.get
+        self._effective = tries[0].effective if len(tries) == 1 else ()
         self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
         self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
         self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
@@ -136,6 +147,14 @@ class Lexicon:
             if number is not None and zipf[number] > best:
                 best = zipf[number]
         return best / STEPS
+
+    def effective(self, word: str) -> float | None:
+        """The effective frequency of a word (`forms.effective`) where it was worked out before: of the known words of
+        the shipped lexicon, and only without lists of the user, which may have the words inside it."""
+        if not self._effective:
+            return None
+        number = self._number_of(word)
+        return None if number is None else self._effective[number] or None
 
     def near(self, skeletons: Collection[str], least: float = 0.0) -> list[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
