@@ -46,7 +46,10 @@ class Index(NamedTuple):
 
     def of(self, key: str) -> Sequence[int]:
         """The words of a key."""
-        start, end = self.span(self.keys.get(key))
+        number = self.keys.get(key)
+        if number is None:
+            return ()
+        start, end = self.span(number)
         return self.words[start:end]
 
 
@@ -165,12 +168,17 @@ class Lexicon:
             found += [(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least]
         return found if len(self._tries) == 1 else list(dict.fromkeys(found))
 
-    def common(self, word: str) -> set[str]:
-        """The common words that are a word with one letter more, less or another; some that are farther, and itself."""
+    def common(self, word: str, least: float = 0.0) -> set[str]:
+        """The common words that are a word with one letter more, less or another; some that are farther, and itself.
+
+        Those known to have a lower effective frequency than `least` are left out.
+        """
         keys = ar.less_one(word)
         found = set[str]()
         for layer, word_of in zip(self._tries, self._words, strict=True):
-            found.update(map(word_of, set(itertools.chain.from_iterable(map(layer.common.of, keys)))))
+            numbers = set(itertools.chain.from_iterable(map(layer.common.of, keys)))
+            known = self._effective
+            found.update([word_of(n) for n in numbers if not known or not 0 < known[n] < least])
         return found
 
     def is_pair(self, first: str, second: str) -> bool:

@@ -85,13 +85,13 @@ class Candidates:
 
     def _next_to(self, word: str) -> tuple[str, ...]:
         frequency, skeleton = self._forms.frequency, ar.rasm(word)
-        common = list(self._forms.lexicon.common(word))
+        least = frequency(word) + _COMMONER
+        common = list(self._forms.lexicon.common(word, least))
         near = {common[at] for at in _within(1, word, common)}
         # As the candidates of misread words are found: by the skeleton, and where it is short by the whole of it.
         if len(skeleton) < _LEAST_SKELETON:
             near = {found for found in near if skeleton in ar.less_one(ar.rasm(found))}
         near.update(candidate.word for candidate in self._short(word))
-        least = frequency(word) + _COMMONER
         return tuple(sorted([found for found in near if frequency(found) >= least]))
 
     def _spelt(self, word: str, read: str, kind: str = "letters") -> Candidate:
