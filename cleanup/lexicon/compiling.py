@@ -54,7 +54,7 @@ def effective_frequencies(entries: Entries, words: marisa_trie.Trie) -> Sequence
     found = array(FREQUENCIES, bytes(8 * len(words)))
     for word, frequency in zipf.items():
         if frequency >= KNOWN:
-            found[words[word]] = effective(by_itself, word)
+            found[words[word]] = effective(by_itself, word, frequency)
     return found
 
 

@@ -53,8 +53,8 @@ class Forms:
         known."""
 
     def _frequency(self, word: str) -> float:
-        known = self.lexicon.effective(word)
-        return effective(self.zipf, word) if known is None else known
+        own, known = self.lexicon.frequencies(word)
+        return known or effective(self.zipf, word, own)
 
     def _association(self, first: str, second: str) -> float:
         bound = self.lexicon.association(first, second)
@@ -64,12 +64,12 @@ class Forms:
         return -math.log10(1 + expected / _LEAST_COUNT)
 
 
-def effective(zipf: Callable[[str], float], word: str) -> float:
+def effective(zipf: Callable[[str], float], word: str, own: float) -> float:
     """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost.
 
     `zipf` tells the frequency of a word by itself, 0.0 for none.
     """
-    size, best = len(word), zipf(word)
+    size, best = len(word), own
     if size < _LEAST_STEM:
         return best
     if size > _LEAST_STEM:

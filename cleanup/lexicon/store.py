@@ -6,7 +6,7 @@ import itertools
 import math
 import mmap
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
@@ -127,6 +127,17 @@ def _mapped(path: Path, kind: Literal["I", "d"]) -> memoryview[Any]:
         raise OSError(f"{path}: the compiled lexicon is damaged") from error
 
 
+def _zipf_in(layer: Tries) -> Callable[[str], float]:
+    """The frequencies of one layer. Thousands are asked for in a document, so that a mere function is to answer."""
+    number_of, zipf = layer.words.get, layer.zipf
+
+    def found(word: str) -> float:
+        number = number_of(word)
+        return 0.0 if number is None else zipf[number] / STEPS
+
+    return found
+
+
 class Lexicon:
     """Frequencies of words; words of a skeleton; neighbours in listed terms, and how much they belong together."""
 
@@ -134,30 +145,27 @@ class Lexicon:
         self._tries = tuple(tries)
         self.version = version
         """What it was compiled from, as a hash; the ledger names it."""
-        # What is asked for every word of a document, at hand without a look into each layer.
-        self._frequencies = [(layer.words.get, layer.zipf) for layer in tries]
-        self._number_of = tries[0].words.get
+        self._zipf = [_zipf_in(layer) for layer in tries]
+        self.zipf = self._zipf[0] if len(tries) == 1 else self._highest
+        """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
         self._effective = tries[0].effective if len(tries) == 1 else ()
         self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
         self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
         self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
 
-    def zipf(self, word: str) -> float:
-        """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
-        best = 0
-        for number_of, zipf in self._frequencies:
-            number = number_of(word)
-            if number is not None and zipf[number] > best:
-                best = zipf[number]
-        return best / STEPS
+    def _highest(self, word: str) -> float:
+        return max([zipf(word) for zipf in self._zipf])
 
-    def effective(self, word: str) -> float | None:
-        """The effective frequency of a word (`forms.effective`) where it was worked out before: of the known words of
-        the shipped lexicon, and only without lists of the user, which may have the words inside it."""
+    def frequencies(self, word: str) -> tuple[float, float]:
+        """Its Zipf frequency, and the effective one (`forms.effective`) where that was worked out before, else 0.0.
+
+        It was for the known words of the shipped lexicon, but lists of the user may have the words inside it.
+        """
         if not self._effective:
-            return None
-        number = self._number_of(word)
-        return None if number is None else self._effective[number] or None
+            return self.zipf(word), 0.0
+        layer = self._tries[0]
+        number = layer.words.get(word)
+        return (0.0, 0.0) if number is None else (layer.zipf[number] / STEPS, self._effective[number])
 
     def near(self, skeletons: Collection[str], least: float = 0.0) -> list[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
