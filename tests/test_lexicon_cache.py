@@ -79,7 +79,9 @@ def test_the_command_compiles_it_where_there_is_none(tmp_path: Path, monkeypatch
     assert files(cache._folder(cache._version()) or tmp_path) == files(folder)
 
 
-@pytest.mark.parametrize("name", ["words.marisa", "near.marisa", "near.ends.bin", "near.words.bin", "zipf.bin"])
+@pytest.mark.parametrize(
+    "name", ["words.marisa", "near.marisa", "near.ends.bin", "near.words.bin", "zipf.bin", "letters.bin", "effective.bin"]
+)
 @pytest.mark.parametrize("damage", ["cut", "empty", "zeros", "missing"])
 def test_a_damaged_file_is_noticed(tmp_path: Path, name: str, damage: str) -> None:
     save(lexicon()._tries[0], tmp_path)

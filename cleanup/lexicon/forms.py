@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 
 from cleanup.languages import ar
@@ -28,6 +29,7 @@ _BY_FIRST = {
 }
 _TAILS = {tail: (cost, True) for tail, cost in ar.PRONOUNS.items()}
 _TAILS |= {tail: (cost, False) for tail, cost in ar.ENDINGS.items()}
+_LAST_LETTERS = frozenset(tail[-1] for tail in _TAILS)
 _NO_TAIL = (0.0, False)
 # A form of a word with the article is not rarer than the word by as much as lam and article are each.
 _LAM_ARTICLE = 0.6
@@ -44,7 +46,7 @@ class Forms:
         self.bond = lru_cache(maxsize=1 << 17)(lexicon.bond)
         """How much two words belong next to each other, as far as it was ever seen: infinitely in a listed term."""
         self.frequency = lru_cache(maxsize=1 << 17)(self._frequency)
-        """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost."""
+        """Effective Zipf frequency of a form, see `effective`."""
         self.oddness = lru_cache(maxsize=1 << 15)(lexicon.oddness)
         """How unusual the letters of a word are (see `lexicon.spelling`)."""
         self.association = lru_cache(maxsize=1 << 17)(self._association)
@@ -53,22 +55,8 @@ class Forms:
         known."""
 
     def _frequency(self, word: str) -> float:
-        zipf, size = self.zipf, len(word)
-        best = zipf(word)
-        if size < _LEAST_STEM:
-            return best
-        if size > _LEAST_STEM:
-            best = max(best, self._ended(word, False))
-        for particle, cost, lam, definite in _BY_FIRST.get(word[0], ()):
-            if size - len(particle) < _LEAST_STEM or not word.startswith(particle):
-                continue
-            stem = word[len(particle) :]
-            best = max(best, zipf(stem) - cost)
-            if lam:
-                best = max(best, zipf("ال" + stem) - cost + _LAM_ARTICLE)
-            if len(stem) > _LEAST_STEM:
-                best = max(best, self._ended(stem, definite) - cost)
-        return best
+        own, known = self.lexicon.frequencies(word)
+        return known or effective(self.zipf, word, own)
 
     def _association(self, first: str, second: str) -> float:
         bound = self.lexicon.association(first, second)
@@ -77,21 +65,46 @@ class Forms:
         expected = _COUNTED * 10 ** (self.frequency(first) + self.frequency(second) - 18)
         return -math.log10(1 + expected / _LEAST_COUNT)
 
-    def _ended(self, stem: str, definite: bool) -> float:
-        """The frequency of the word in a stem with an ending; a word with the article takes no pronoun."""
-        best, size = 0.0, len(stem)
-        for length in (1, 2, 3):
-            if size - length < _LEAST_STEM:
-                break
-            cost, pronoun = _TAILS.get(stem[-length:], _NO_TAIL)
-            if not cost or (pronoun and definite):
-                continue
-            core = stem[:-length]
-            found = self.zipf(core)
-            if pronoun and core[-1] == "ت":
-                found = max(found, self.zipf(core[:-1] + "ة") - 0.2)
-            best = max(best, found - cost)
+
+def effective(zipf: Callable[[str], float], word: str, own: float) -> float:
+    """Zipf frequency of a form: its own, or that of the word inside it less what particles and endings cost.
+
+    `zipf` tells the frequency of a word by itself, 0.0 for none.
+    """
+    size, best = len(word), own
+    if size < _LEAST_STEM:
         return best
+    if size > _LEAST_STEM:
+        best = max(best, _ended(zipf, word, False))
+    for particle, cost, lam, definite in _BY_FIRST.get(word[0], ()):
+        if size - len(particle) < _LEAST_STEM or not word.startswith(particle):
+            continue
+        stem = word[len(particle) :]
+        best = max(best, zipf(stem) - cost)
+        if lam:
+            best = max(best, zipf("ال" + stem) - cost + _LAM_ARTICLE)
+        if len(stem) > _LEAST_STEM:
+            best = max(best, _ended(zipf, stem, definite) - cost)
+    return best
+
+
+def _ended(zipf: Callable[[str], float], stem: str, definite: bool) -> float:
+    """The frequency of the word in a stem with an ending; a word with the article takes no pronoun."""
+    if stem[-1] not in _LAST_LETTERS:
+        return 0.0
+    best, size = 0.0, len(stem)
+    for length in (1, 2, 3):
+        if size - length < _LEAST_STEM:
+            break
+        cost, pronoun = _TAILS.get(stem[-length:], _NO_TAIL)
+        if not cost or (pronoun and definite):
+            continue
+        core = stem[:-length]
+        found = zipf(core)
+        if pronoun and core[-1] == "ت":
+            found = max(found, zipf(core[:-1] + "ة") - 0.2)
+        best = max(best, found - cost)
+    return best
 
 
 @lru_cache(maxsize=4)

@@ -6,18 +6,18 @@ import itertools
 import math
 import mmap
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 import marisa_trie
 
 from cleanup.languages import ar
 from cleanup.lexicon import spelling
 
-FORMAT = 7
-"""Version of the compiled form; a change of it compiles anew."""
+FORMAT = 8
+"""Version of the compiled form, and of how `forms.effective` works frequencies out; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _TENTHS = 10
@@ -26,6 +26,8 @@ _INDEXES = ("near", "common", "neighbours")
 _BYTES = ("zipf", "bound", "letters")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
 NUMBERS: Final = "I"
+# Frequencies of forms, 8 bytes each: to look one up must give what working it out gives, to the last bit.
+FREQUENCIES: Final = "d"
 # Words of some long documents.
 _REMEMBERED = 1 << 16
 
@@ -39,14 +41,16 @@ class Index(NamedTuple):
     words: Sequence[int]
     """Numbers of the words in the trie that they are kept in."""
 
-    def span(self, key: str) -> tuple[int, int]:
-        """Where the words of a key begin and end."""
-        number = self.keys.get(key)
+    def span(self, number: int | None) -> tuple[int, int]:
+        """Where the words of a key begin and end, by its number; None for one that is not there."""
         return (0, 0) if number is None else (self.ends[number - 1] if number else 0, self.ends[number])
 
     def of(self, key: str) -> Sequence[int]:
         """The words of a key."""
-        start, end = self.span(key)
+        number = self.keys.get(key)
+        if number is None:
+            return ()
+        start, end = self.span(number)
         return self.words[start:end]
 
 
@@ -67,6 +71,9 @@ class Tries(NamedTuple):
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
     letters: bytes
     """How usual runs of letters are (see `spelling`)."""
+    effective: Sequence[float] = ()
+    """Effective frequency of each word by its number (`forms.effective`); 0 where it is worked out when asked, as it is
+    for all words where this is empty."""
 
 
 def save(tries: Tries, folder: Path) -> None:
@@ -80,9 +87,10 @@ def save(tries: Tries, folder: Path) -> None:
         _save_numbers(index.words, folder / f"{name}.words.bin")
     for name in _BYTES:
         (folder / f"{name}.bin").write_bytes(getattr(tries, name))
+    _save_numbers(tries.effective, folder / "effective.bin")
 
 
-def _save_numbers(numbers: Sequence[int], path: Path) -> None:
+def _save_numbers(numbers: Sequence[float], path: Path) -> None:
     path.write_bytes(memoryview(numbers))  # type: ignore[arg-type]  # arrays and mapped memory both are buffers
 
 
@@ -90,12 +98,15 @@ def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
     words, pairs = (_trie(folder, name) for name in _TRIES)
     near, common, neighbours = (_opened_index(folder, name) for name in _INDEXES)
-    tables = [(folder / f"{name}.bin").read_bytes() for name in _BYTES]
+    zipf, bound, letters = tables = [(folder / f"{name}.bin").read_bytes() for name in _BYTES]
     # Nothing has the frequency, the association or the cost 0: a disk that was cut off leaves zeros.
     sizes = [len(words), len(neighbours.words), spelling.SIZE]
     if list(map(len, tables)) != sizes or any(0 in table for table in tables):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, pairs, near, common, neighbours, *tables)
+    effective: Sequence[float] = _mapped(folder / "effective.bin", FREQUENCIES)
+    if len(effective) != len(words) or not any(effective):
+        raise OSError(f"{folder}: the compiled lexicon is damaged")
+    return Tries(words, pairs, near, common, neighbours, zipf, bound, letters, effective)
 
 
 def _trie(folder: Path, name: str) -> marisa_trie.Trie:
@@ -104,20 +115,31 @@ def _trie(folder: Path, name: str) -> marisa_trie.Trie:
 
 def _opened_index(folder: Path, name: str) -> Index:
     keys = _trie(folder, name)
-    ends, words = (_mapped(folder / f"{name}.{part}.bin") for part in ("ends", "words"))
+    ends, words = (_mapped(folder / f"{name}.{part}.bin", NUMBERS) for part in ("ends", "words"))
     # The last word of the last key is never that of the number 0 alone: zeros are a disk that was cut off.
     if len(ends) != len(keys) or ends[-1] != len(words) or not any(words[-2:]):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
     return Index(keys, ends, words)
 
 
-def _mapped(path: Path) -> memoryview:
+def _mapped(path: Path, kind: Literal["I", "d"]) -> memoryview[Any]:
     """The numbers of a file, mapped into memory. Raises OSError where they are none."""
     try:
         with path.open("rb") as file:
-            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(NUMBERS)
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)).cast(kind)
     except (ValueError, TypeError) as error:  # empty, or cut off within a number
         raise OSError(f"{path}: the compiled lexicon is damaged") from error
+
+
+def _zipf_in(layer: Tries) -> Callable[[str], float]:
+    """The frequencies of one layer. Thousands are asked for in a document, so that a mere function is to answer."""
+    number_of, zipf = layer.words.get, layer.zipf
+
+    def found(word: str) -> float:
+        number = number_of(word)
+        return 0.0 if number is None else zipf[number] / STEPS
+
+    return found
 
 
 class Lexicon:
@@ -127,36 +149,48 @@ class Lexicon:
         self._tries = tuple(tries)
         self.version = version
         """What it was compiled from, as a hash; the ledger names it."""
-        # What is asked for every word of a document, at hand without a look into each layer.
-        self._frequencies = [(layer.words.get, layer.zipf) for layer in tries]
+        self._zipf = [_zipf_in(layer) for layer in tries]
+        self.zipf = self._zipf[0] if len(tries) == 1 else self._highest
+        """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
+        self._effective = tries[0].effective if len(tries) == 1 else ()
         self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
         self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
         self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
 
-    def zipf(self, word: str) -> float:
-        """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
-        best = 0
-        for number_of, zipf in self._frequencies:
-            number = number_of(word)
-            if number is not None and zipf[number] > best:
-                best = zipf[number]
-        return best / STEPS
+    def _highest(self, word: str) -> float:
+        return max([zipf(word) for zipf in self._zipf])
 
-    def near(self, skeletons: Iterable[str], least: float = 0.0) -> set[tuple[float, str]]:
+    def frequencies(self, word: str) -> tuple[float, float]:
+        """Its Zipf frequency, and the effective one (`forms.effective`) where that was worked out before, else 0.0.
+
+        It was for the known words of the shipped lexicon, but lists of the user may have the words inside it.
+        """
+        if not self._effective:
+            return self.zipf(word), 0.0
+        layer = self._tries[0]
+        number = layer.words.get(word)
+        return (0.0, 0.0) if number is None else (layer.zipf[number] / STEPS, self._effective[number])
+
+    def near(self, skeletons: Collection[str], least: float = 0.0) -> list[tuple[float, str]]:
         """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
-        found = set[tuple[float, str]]()
+        found: list[tuple[float, str]] = []
         for layer, word in zip(self._tries, self._words, strict=True):
             zipf = layer.zipf
             numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found.update([(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least])
-        return found
+            found += [(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least]
+        return found if len(self._tries) == 1 else list(dict.fromkeys(found))
 
-    def common(self, word: str) -> set[str]:
-        """The common words that are a word with one letter more, less or another; some that are farther, and itself."""
+    def common(self, word: str, least: float = 0.0) -> set[str]:
+        """The common words that are a word with one letter more, less or another; some that are farther, and itself.
+
+        Those known to have a lower effective frequency than `least` are left out.
+        """
         keys = ar.less_one(word)
         found = set[str]()
         for layer, word_of in zip(self._tries, self._words, strict=True):
-            found.update(map(word_of, set(itertools.chain.from_iterable(map(layer.common.of, keys)))))
+            numbers = set(itertools.chain.from_iterable(map(layer.common.of, keys)))
+            known = self._effective
+            found.update([word_of(n) for n in numbers if not known or not 0 < known[n] < least])
         return found
 
     def is_pair(self, first: str, second: str) -> bool:
@@ -183,7 +217,8 @@ class Lexicon:
 
     def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
         """The number of a word in each table of neighbours, and where those behind it begin and end."""
-        return [(index.keys.get(word), *index.span(word)) for index, _ in self._beside]
+        numbers = [(index, index.keys.get(word)) for index, _ in self._beside]
+        return [(number, *index.span(number)) for index, number in numbers]
 
     def oddness(self, word: str) -> tuple[float, float]:
         """How unusual the letters of a word are, on average and at the worst of them (see `spelling`)."""

@@ -101,6 +101,11 @@ def _is_junk(piece: str) -> bool:
     return len(scraps) >= 0.6 * len(_TOKEN.findall(piece))
 
 
+def _is_dashed(words: Sequence[str]) -> bool:
+    """Whether a dash or colon stands behind one of the first words, as behind the number of a section."""
+    return any(word in ("-", "–", "—", "ـ") or word.endswith(("-", "–", ":")) for word in words[:3])
+
+
 class Classifier:
     """Names the blocks of one text. What a block is can depend on the others: a note needs a mark that calls it."""
 
@@ -169,10 +174,9 @@ class Classifier:
         if not words:
             return 0
         first = words[0].strip(".:-–—ـ")
-        dashed = any(w in ("-", "–", "—", "ـ") or w.endswith(("-", "–", ":")) for w in words[:3])
-        if first in self.openers and (dashed or " ".join(words) in self.cues.section_ordinals):
+        if first in self.openers and (_is_dashed(words) or " ".join(words) in self.cues.section_ordinals):
             return 1
-        if first in self.cues.section_letters and dashed:
+        if first in self.cues.section_letters and _is_dashed(words):
             return 2
         if first in self.cues.annex_words and len(piece) <= _HEADING_CHARS and len(words) <= 12:
             return 1

@@ -7,14 +7,16 @@ run together; and as a word whose comma or full stop was read as a hamza.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import HARDLY, KNOWN, Forms
-from cleanup.words.confusions import Change, Channel, changes_of
+from cleanup.words.confusions import Change, Channel, Letters, changes_of, letters_changed
 
 # Words found through the skeleton: so frequent at least, more so where particles or pronouns are taken off first.
 _LEAST, _LEAST_INSIDE = 2.3, 3.0
@@ -90,14 +92,15 @@ class Candidates:
         return tuple(sorted(found.values(), key=lambda c: (-c.score, c.word, c.kind))[:KEPT])
 
     def _next_to(self, word: str) -> tuple[str, ...]:
-        frequency = self._forms.frequency
-        near, skeleton = self._forms.lexicon.common(word), ar.rasm(word)
+        frequency, skeleton = self._forms.frequency, ar.rasm(word)
+        least = frequency(word) + _COMMONER
+        common = list(self._forms.lexicon.common(word, least))
+        near = {common[at] for at in _within(1, word, common)}
         # As the candidates of misread words are found: by the skeleton, and where it is short by the whole of it.
         if len(skeleton) < _LEAST_SKELETON:
             near = {found for found in near if skeleton in ar.less_one(ar.rasm(found))}
         near.update(candidate.word for candidate in self._short(word))
-        least, distance = frequency(word) + _COMMONER, Levenshtein.distance
-        return tuple(sorted([w for w in near if distance(w, word, score_cutoff=1) == 1 and frequency(w) >= least]))
+        return tuple(sorted([found for found in near if frequency(found) >= least]))
 
     def _spelt(self, word: str, read: str, kind: str = "letters") -> Candidate:
         changes = changes_of(word, read)
@@ -105,28 +108,32 @@ class Candidates:
         return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), kind)
 
     def _by_letters(self, word: str) -> list[Candidate]:
-        rough: list[tuple[float, str, float, tuple[Change, ...]]] = []
+        rough: list[tuple[float, str, float, list[Letters], int]] = []
         for head, tail, toll in _shells(word):
             inner = word[len(head) : len(word) - len(tail)]
             for zipf, stem in self._near(inner, _LEAST_INSIDE if toll else _LEAST):
-                changes = changes_of(stem, inner)
+                changes = letters_changed(stem, inner)
                 cost = self._channel.cost(stem, inner, changes)
-                if head:
-                    changes = [c._replace(at=c.at + len(head)) for c in changes]
-                rough.append((zipf - toll - cost, head + stem + tail, cost, tuple(changes)))
+                rough.append((zipf - toll - cost, head + stem + tail, cost, changes, len(head)))
         rough.sort(key=lambda r: (-r[0], r[1]))
         return [
-            Candidate(whole, cost, self._forms.frequency(whole) - cost, changes, "letters")
-            for _, whole, cost, changes in rough[:_LOOKED_AT]
+            Candidate(
+                whole,
+                cost,
+                self._forms.frequency(whole) - cost,
+                tuple(Change(written, read, at + shift) for written, read, at in changes),
+                "letters",
+            )
+            for _, whole, cost, changes, shift in rough[:_LOOKED_AT]
         ]
 
     def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
         """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
         skeleton, size = ar.rasm(inner), len(inner)
         near = self._forms.lexicon.near
-        found = near(_keys(skeleton), least) | {entry for entry in near([skeleton]) if len(entry[1]) == size}
-        distance = Levenshtein.distance
-        return [e for e in found if 0 < distance(e[1], inner, score_cutoff=_MOST_CHANGES) <= _MOST_CHANGES]
+        rarer = [entry for entry in near([skeleton]) if entry[0] < least and len(entry[1]) == size]
+        found = [*rarer, *near(_keys(skeleton), least)]
+        return [found[at] for at in _within(_MOST_CHANGES, inner, [stem for _, stem in found])]
 
     def _short(self, word: str) -> list[Candidate]:
         """The very common words one letter away from a short word: too short for its skeleton to tell anything."""
@@ -168,9 +175,8 @@ class Candidates:
         out = []
         for at in range(2, len(word) - 1):
             left, right = word[:at], word[at:]
-            both = self._part(left), self._part(right)
-            if min(both) >= _PARTS_FROM:
-                frequency = min(both) - 1
+            if (first := self._part(left)) >= _PARTS_FROM and (second := self._part(right)) >= _PARTS_FROM:
+                frequency = min(first, second) - 1
                 out.append(Candidate(f"{left} {right}", _SPACE_LOST, frequency - _SPACE_LOST, (), "space"))
         return out
 
@@ -178,6 +184,12 @@ class Candidates:
         if len(part) < _LEAST_INNER:
             return self._forms.zipf(part) if part in ar.FUNCTION_WORDS else 0.0
         return self._forms.zipf(part)
+
+
+def _within(most: int, word: str, others: Sequence[str]) -> list[int]:
+    """The places of the words that differ from one in so many letters at most, but in one at least."""
+    found = process.extract(word, others, scorer=Levenshtein.distance, score_cutoff=most, limit=None)
+    return [at for _, far, at in found if far]
 
 
 def _has_another_letter(word: str, read: str) -> bool:

@@ -56,13 +56,14 @@ def marks(usage: Usage) -> _Marks:
     places = []
     quotes = 0
     words = usage.words
+    opening, closing = words.borders(-1), words.borders(1)
     for at in words.punctuated():
-        quotes = 0 if words.is_border(at, -1) else quotes
+        quotes = 0 if at in opening else quotes
         quotes += words.before[at].count("«")
         mark = words.after[at]
-        is_mark = words.bares[at] and len(mark) == 1 and mark in MARKS and not words.is_border(at, 1)
+        is_mark = words.bares[at] and len(mark) == 1 and mark in MARKS and at not in closing
         if is_mark and (mark != "»" or quotes <= 0):
-            places.append(Mark(at, words[at].end))
+            places.append(Mark(at, words.end(at)))
         quotes -= mark.count("»") if quotes > 0 else 0
     counts = Counter(text[mark.offset] for mark in places)
     ends = Counter((words.raws[at] + words.after[at])[-1:] for at in words.ends())
@@ -103,12 +104,12 @@ def _sentence(following: str) -> list[float]:
 
 def _distance(usage: Usage, at: int, step: int) -> int:
     """Words to the next mark of the paragraph in one direction."""
-    words, away = usage.words, 0
+    borders, afters, away = usage.words.borders(step), usage.words.after, 0
     while away < _FAR:
-        if words.is_border(at, step):
+        if at in borders:
             return away
         at, away = at + step, away + 1
-        after = words.after[at]
+        after = afters[at]
         if after and after[0] in _STOPS:
             return away
     return away

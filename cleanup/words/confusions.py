@@ -10,7 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from rapidfuzz.distance import Levenshtein
 
@@ -40,6 +40,10 @@ class Change(NamedTuple):
     """Its place in the right word, for a letter added the place behind which it stands."""
 
 
+Letters = tuple[str, str, int]
+"""The fields of a `Change`."""
+
+
 class Channel:
     """Costs of readings."""
 
@@ -61,7 +65,7 @@ class Channel:
                 cost = -math.log10((count + _OTHER) / (min(written[letter] for letter in a) + _WRITTEN))
                 self.runs[b] = (*self.runs.get(b, ()), (a, cost))
 
-    def cost(self, word: str, read: str, changes: list[Change]) -> float:
+    def cost(self, word: str, read: str, changes: Sequence[Letters]) -> float:
         """The cost of reading `read` for `word`, by its changes."""
         if len(changes) == _PAIR and is_turned(changes):
             return _TURNED
@@ -76,22 +80,25 @@ class Channel:
         return total
 
 
-def is_turned(changes: Sequence[Change]) -> bool:
+def is_turned(changes: Sequence[Letters]) -> bool:
     """Whether two neighbouring letters changed places: one is lost where the other is added, or the reverse."""
     if len(changes) != _PAIR:
         return False
     first, second = changes
-    lost, added = (first, second) if first.written else (second, first)
-    return not lost.read and not added.written and lost.written == added.read and abs(lost.at - added.at) <= _PAIR
+    (lost, read, at), (written, added, behind) = (first, second) if first[0] else (second, first)
+    return not read and not written and lost == added and abs(at - behind) <= _PAIR
 
 
 def changes_of(word: str, read: str) -> list[Change]:
     """The letters that were read otherwise, by the shortest alignment (Levenshtein 1966)."""
+    return list(map(Change._make, letters_changed(word, read)))
+
+
+def letters_changed(word: str, read: str) -> list[Letters]:
+    """As `changes_of`, in bare tuples, of which thousands are made and thrown away."""
+    changes = cast("list[tuple[str, int, int]]", Levenshtein.editops(word, read).as_list())
     return [
-        Change(
-            word[op.src_pos] if op.tag != "insert" else "", read[op.dest_pos] if op.tag != "delete" else "", op.src_pos
-        )
-        for op in Levenshtein.editops(word, read)
+        (word[at] if tag != "insert" else "", read[to] if tag != "delete" else "", at) for tag, at, to in changes
     ]  # fmt: skip
 
 

@@ -21,6 +21,8 @@ _MIXED = re.compile(rf"(?<![\w/.\-])(?=[{ar.LETTERS}A-Za-z]*\d)(?=\d*[{ar.LETTER
 _ARABIC = re.compile(f"[{ar.LETTERS}]")
 _LEAST_LETTERS = 3
 _MOST_DIGITS = 2
+# Blocks of some hundred pages.
+_REMEMBERED = 1 << 12
 # Years that reports are of and speak of.
 _YEARS = range(1800, 2100)
 
@@ -49,20 +51,21 @@ def check(parameters: Mapping[str, object]) -> None:
 def digit_misread(document: Document, rule: Rule) -> Iterator[Finding]:
     """Point out what probably stands on the page."""
     pairs = [pair.split() for pair in rule.parameters["alike"]]
-    for match in _mixed(document.text):
+    found = [(block.start + at, token) for block in document.blocks for at, token in _mixed(block.text)]
+    for start, token in found:
         after = (
-            _word(match[0], dict(pairs), float(rule.parameters["least_zipf"]), forms_of(document.cues.lexicons))
+            _word(token, dict(pairs), float(rule.parameters["least_zipf"]), forms_of(document.cues.lexicons))
             if rule.parameters["inside"] == "word"
-            else _number(match[0], pairs)
+            else _number(token, pairs)
         )
         if after is not None:
-            yield finding(document, rule, match.start(), match.end(), after)
+            yield finding(document, rule, start, start + len(token), after)
 
 
-@lru_cache(maxsize=2)
-def _mixed(text: str) -> tuple[re.Match[str], ...]:
-    """What is to be looked at in a text: each rule of the kind looks at the same."""
-    return tuple(_MIXED.finditer(text))
+@lru_cache(maxsize=_REMEMBERED)
+def _mixed(text: str) -> tuple[tuple[int, str], ...]:
+    """What is to be looked at in a block: each rule of the kind, in each round, looks at the same."""
+    return tuple((match.start(), match[0]) for match in _MIXED.finditer(text))
 
 
 def _word(token: str, letters: Mapping[str, str], least: float, forms: Forms) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
@@ -24,20 +24,23 @@ class OtherReadings:
         self._usage = usage
 
     @cached_property
-    def _triples(self) -> frozenset[tuple[str, str, str]]:
-        """Three words in a row that the source has more often than the text: those of copies that were dropped."""
+    def _between(self) -> dict[tuple[str, str], set[str]]:
+        """The words between two others that the source has there more often than the text: those of dropped copies."""
         source, text = self._usage.document.source.text, self._usage.document.text
-        if len(source) - len(text) < _DROPPED:
-            return frozenset()
-        had, has = _in_rows(source), _in_rows(text)
-        return frozenset(words for words, times in had.items() if times > has[words])
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        if len(source) - len(text) >= _DROPPED:
+            has = _in_rows(text)
+            for words, times in _in_rows(source).items():
+                if times > has[words]:
+                    found[words[0], words[2]].add(words[1])
+        return dict(found)
 
     def of(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
         before, after = self._usage.before(at), self._usage.after(at)
-        if not before or not after or not self._triples:
+        if not before or not after or not (words := self._between.get((before, after))):
             return None
-        found = (c for c in options if (before, c.word, after) in self._triples)
+        found = (c for c in options if c.word in words)
         return next((c for c in found if self._usage.forms.frequency(c.word) >= KNOWN), None)
 
 

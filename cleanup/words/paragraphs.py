@@ -12,11 +12,10 @@ _NUMBER, _LONE_NUMBER, _DASH = re.compile(r"[(\[]?\d{1,3}\s?[-–—.)\]]+"), re
 
 def ends_paragraph(usage: Usage, at: int) -> bool:
     """Whether word number `at` is the last of its paragraph: its block ends, or the number of the next one follows."""
-    words = usage.words
-    if words.is_border(at, 1):
+    words, ends = usage.words, usage.words.borders(1)
+    if at in ends:
         return True
-    following = words.raws[at + 1]
-    second = "" if words.is_border(at + 1, 1) else words.raws[at + 2]
+    following, second = words.raws[at + 1], "" if at + 1 in ends else words.raws[at + 2]
     if words.bares[at + 1]:
         return following in usage.document.cues.article_words and second[:1].isdigit()
     if _NUMBER.fullmatch(following):

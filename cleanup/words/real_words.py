@@ -123,7 +123,8 @@ def _said_elsewhere(evidence: Evidence, gate: _Gate, known: Set[int]) -> Iterato
     """
     usage, forms, next_to = evidence.usage, evidence.usage.forms, evidence.candidates.next_to
     seen, frequency = usage.neighbours.get, usage.forms.frequency
-    for at, (bare, left, right) in enumerate(zip(*usage.words.rows(), strict=True)):
+    words = usage.words
+    for at, (bare, left, right) in enumerate(zip(words.bares, words.previous, words.following, strict=True)):
         if at in known or len(bare) < gate.letters or not HARDLY <= frequency(bare) < gate.common:
             continue
         if seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):

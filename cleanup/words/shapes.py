@@ -127,7 +127,7 @@ _FAR = 4
 def nearest(token: str, rights: Iterable[str], reach: str) -> str | None:
     """The right form that a token is a misreading of; None for a right form, and for a token that is near two."""
     # With a conjunction and a preposition more, and two letters misread: what is farther is looked at no closer.
-    rights = tuple(r for r in rights if Levenshtein.distance(token, r, score_cutoff=_FAR) <= _FAR)
+    rights = [r for r in rights if Levenshtein.distance(token, r, score_cutoff=_FAR) <= _FAR]
     if not rights:
         return None
     plain = frozenset[str]().union(*map(_plain, rights))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
@@ -138,19 +138,19 @@ class Words(Sequence[Word]):
             )  # fmt: skip
         return self._made[at]
 
-    def is_border(self, at: int, step: int) -> bool:
-        """Whether a paragraph begins with a word (step -1) or ends with it (step 1)."""
-        return at in (self._opens if step < 0 else self._closes)
+    def end(self, at: int) -> int:
+        """Where a word ends, without what stands behind it."""
+        return self._starts[at] + len(self.raws[at])
+
+    def borders(self, step: int) -> Set[int]:
+        """The numbers of the words with which paragraphs begin (step -1) or end (step 1)."""
+        return self._opens if step < 0 else self._closes
 
     def stretches(self) -> Iterator[Stretch]:
         """The words block by block: what depends on nothing but a block and its neighbours is worked out once."""
         previous, following = self.previous, self.following
         for first, piece in self._pieces:
             yield Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
-
-    def rows(self) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
-        """The words, and those before and behind each in its sentence."""
-        return self.bares, self.previous, self.following
 
     def ends(self) -> list[int]:
         """The numbers of the words that end paragraphs."""

@@ -1,7 +1,7 @@
 """The `speed` part of the `words` benchmark: words in a second, the time to open the lexicon, memory.
 
-All on one processor. "First" is the first run over a text in a process that has cleaned another one before; "warm" the
-median of further runs over the same text. Cycles are collected as seldom as in the command.
+All on one processor, in seconds of its time. "First" is the first run over a text in a process that has cleaned another
+one before; "warm" the median of further runs over the same text. Cycles are collected as seldom as in the command.
 
 No benchmark of its own: `python -m tests.bench words speed` prints it.
 """
@@ -71,9 +71,9 @@ def _line(name: str, text: str) -> None:
 
 
 def _seconds(way: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     way()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _lexicon() -> None:
