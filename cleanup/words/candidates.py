@@ -118,14 +118,11 @@ class Candidates:
         rough.sort(key=lambda r: (-r[0], r[1]))
         return [
             Candidate(
-                whole,
-                cost,
-                self._forms.frequency(whole) - cost,
-                tuple(Change(written, read, at + shift) for written, read, at in changes),
-                "letters",
+                whole, cost, self._forms.frequency(whole) - cost,
+                tuple(Change(written, read, at + shift) for written, read, at in changes), "letters",
             )
             for _, whole, cost, changes, shift in rough[:_LOOKED_AT]
-        ]
+        ]  # fmt: skip
 
     def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
         """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
