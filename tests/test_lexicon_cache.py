@@ -80,7 +80,8 @@ def test_the_command_compiles_it_where_there_is_none(tmp_path: Path, monkeypatch
 
 
 @pytest.mark.parametrize(
-    "name", ["words.marisa", "near.marisa", "near.ends.bin", "near.words.bin", "zipf.bin", "letters.bin", "effective.bin"]
+    "name",
+    ["words.marisa", "near.marisa", "near.ends.bin", "near.words.bin", "zipf.bin", "letters.bin", "effective.bin"],
 )
 @pytest.mark.parametrize("damage", ["cut", "empty", "zeros", "missing"])
 def test_a_damaged_file_is_noticed(tmp_path: Path, name: str, damage: str) -> None:

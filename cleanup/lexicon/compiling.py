@@ -18,6 +18,8 @@ from cleanup.lexicon.store import FREQUENCIES, NUMBERS, STEPS, Index, Tries
 # Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
 _SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
 _NEAR_LETTERS = 3
+# What is rounded up to the frequency of a known word is not left out.
+_KNOWN_NEARLY = KNOWN - 1 / STEPS
 # Words that show how words are built: among rarer ones are foreign names and slips.
 _USUAL_FROM = 2.8
 COMMON = 3.4
@@ -50,7 +52,8 @@ def effective_frequencies(entries: Entries, words: marisa_trie.Trie) -> Sequence
 
     To work it out for the others, four words in five, takes seconds, and texts have few of them.
     """
-    zipf = {word: _byte(value) / STEPS for word, value in entries.words.items()}
+    # Rarer words inside a known one add nothing to its own frequency.
+    zipf = {word: _byte(value) / STEPS for word, value in entries.words.items() if value >= _KNOWN_NEARLY}
 
     def by_itself(word: str) -> float:
         return zipf.get(word, 0.0)
