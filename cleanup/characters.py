@@ -195,7 +195,7 @@ def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
         # In a scan whose digits are misread all over, a mixture says that neither digit can be trusted: of 35 such
         # numbers on the bench's readings, none was the one on the page.
         clear = usage[target] >= rule.parameters["clear"] * sum(usage.values()) or sum(usage.values()) < _FEW_DIGITS
-        trusted = clear and not ar.reads_no_commas(document.source.text)
+        trusted = clear and not ar.reads_badly(document.source.text)
         yield finding(
             document, rule, match.start(), match.end(), _in_system(match[0], target),
             tier=None if trusted else Tier.MANUAL, confidence=None if trusted else 0.6,

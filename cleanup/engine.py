@@ -93,12 +93,19 @@ class _Cleaned(NamedTuple):
     def needs_another_look(self) -> bool:
         """Whether something else may be found in the outcome, cleaned as a document of its own.
 
-        It does not show what was dropped nor which rules were switched off, and its language may be another.
+        It does not show what was dropped nor which rules were switched off, its language may be another, and its
+        marks may be those of a text that was read well.
         """
         if not self.made:
             return False
         dropped = any(edit.op == "drop" for _, edit in self.made)
-        return self.off or dropped or language_of(self.document.text) != self.document.language
+        other = language_of(self.document.text) != self.document.language
+        return self.off or dropped or other or self._doubts_marks_no_more()
+
+    def _doubts_marks_no_more(self) -> bool:
+        """Whether something was left to a person because of the source's marks, and those of the outcome are sound."""
+        doubted = any(found.finding.tier is not found.rule.tier for found in self.state.open)
+        return doubted and ar.reads_badly(self.document.source.text) and not ar.reads_badly(self.document.text)
 
     def alone(self) -> _Run:
         """The state from which to clean the outcome as a document of its own."""

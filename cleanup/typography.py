@@ -35,7 +35,11 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
         "only_point": Parameter(bool, False, "point the match out, change nothing"),
         "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
         "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
-        "marks": Parameter(bool, False, "only suggested in a text whose reader took its commas for other marks"),
+        "marks": Parameter(
+            bool,
+            False,
+            "only suggested in a text that was read badly: hardly a comma, or many specks read as letters and marks",
+        ),
     },
 )
 def replace(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -60,7 +64,7 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
     if rule.parameters["only_point"]:
         return finding(document, rule, match.start(), match.end())
     after = match.expand(rule.parameters["replacement"])
-    doubtful = rule.parameters["marks"] and ar.reads_no_commas(document.source.text)
+    doubtful = rule.parameters["marks"] and ar.reads_badly(document.source.text)
     tier, confidence = (Tier.SUGGESTED, _DOUBTFUL) if doubtful else (None, None)
     return finding(document, rule, match.start(), match.end(), after, tier=tier, confidence=confidence)
 

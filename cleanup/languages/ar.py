@@ -180,10 +180,27 @@ def lacks_commas(text: str, words: int, commas: str = "،") -> bool:
     return words >= _LEAST_WORDS and sum(map(text.count, commas)) <= _RARE * words
 
 
-@lru_cache(maxsize=4)
-def reads_no_commas(source: str) -> bool:
-    """Whether the reader of a text wrote hardly a comma, Arabic or Latin: then no mark of it can be taken as it stands.
+# Tokens that no writer makes: digits among letters, digits of two systems in one number, a letter alone, marks inside
+# words or before them, signs that Arabic text does not use.
+_JUNK = re.compile(
+    r"(?<!\S)(?:"
+    r"\S*?(?:[ء-ي][0-9٠-٩]|[0-9٠-٩][ء-ي]|[0-9][٠-٩]|[٠-٩][0-9]|[ء-ي][.:؛»«'\"!?؟*|][ء-ي]|[|\\_~^©®{}§°<>#@=+$€£])\S*"
+    r"|['»؟!؛:.][ء-ي]\S*|[ء-هى-ي]|\S*[ء-ي]['*]"
+    r")(?!\S)"
+)
+# Scans of the bench have .5 to 5 in a hundred, before and after they are cleaned, but for the two that were read best
+# (.4 and .2); edited reports, laws and articles .3 at most, pages of the web up to .7.
+_MUCH_JUNK = 0.004
 
-    To be asked of the source: in a text that is being cleaned some commas may have been put back.
+
+@lru_cache(maxsize=8)
+def reads_badly(source: str) -> bool:
+    """Whether no mark of a text can be taken as it stands.
+
+    Its reader wrote hardly a comma, Arabic or Latin, or took many specks for letters and marks. To be asked of the
+    source: in a text that is being cleaned some commas may have been put back.
     """
-    return lacks_commas(source, len(source.split()), "،,")
+    words = len(source.split())
+    if words < _LEAST_WORDS:
+        return False
+    return lacks_commas(source, words, "،,") or sum(1 for _ in _JUNK.finditer(source)) >= _MUCH_JUNK * words

@@ -28,7 +28,7 @@ from cleanup.lexicon.store import FORMAT, Lexicon, Tries, opened, save
 def lexicon(lists: tuple[str, ...] = ()) -> Lexicon:
     """The shipped lexicon, the user's word lists over it.
 
-    Compiles it where it was not compiled before: about seven seconds. Without a folder to write to it is compiled in
+    Compiles it where it was not compiled before: about nine seconds. Without a folder to write to it is compiled in
     memory. Raises InputError for a list that cannot be read.
     """
     layers = [_shipped(_version())]

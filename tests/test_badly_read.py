@@ -1,0 +1,39 @@
+"""Texts that were read so badly that their marks cannot be taken as they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.findings import Tier
+from cleanup.languages import ar
+from tests.support import fixed
+
+_BODIES = ("اللجنة", "البعثة", "الوزارة", "المنظمة", "الجمعية", "الإدارة", "الهيئة", "المحكمة", "البلدية", "الجامعة")
+_PLACES = ("العاصمة", "الساحل", "الشمال", "الجنوب", "الميناء", "الوادي", "الجزيرة", "المقاطعة", "المدينة", "القرية")
+_SENTENCE = (
+    "وعقدت {body} اجتماعا في {place}» ونظرت في التقارير السنوية» وأوصت بزيادة الموارد المالية في {place}» وطلبت من "
+    "أعضاء {body} دراسة المسألة من جميع الجوانب وتقديم الرأي في نهاية كل شهر من أشهر السنة"
+)
+# Its reader took commas for guillemets; there is a space before one of its full stops.
+NO_COMMAS = "\n\n".join(
+    _SENTENCE.format(body=body, place=place) + (" ." if not at else ".")
+    for at, (body, place) in enumerate(zip(_BODIES, _PLACES, strict=True))
+)
+
+
+def test_marks_are_sound_once_the_commas_are_back() -> None:
+    """Cleaned again the text must stay as it is, so what its commas held up is done as well."""
+    assert ar.reads_badly(NO_COMMAS)
+    clean = fixed(NO_COMMAS).text
+    assert not ar.reads_badly(clean)
+    assert " ." not in clean
+    assert clean == fixed(clean).text
+
+
+@pytest.mark.parametrize("junk", ["5 ا7٠ ل 'و 1١ *ه", "المو:قع ط |مس ٢1 م4 د"])
+def test_specks_that_were_read_as_letters_make_marks_doubtful(junk: str) -> None:
+    text = NO_COMMAS.replace("»", "،") + f"\n\nوأضافت {junk} اللجنة إلى جدول أعمالها {junk} بندا."
+    assert ar.reads_badly(text)
+    spaced = [r for r in fixed(text).findings if r.finding.code == "PUN001"]
+    assert spaced
+    assert {Tier.SUGGESTED} == {r.finding.tier for r in spaced}
