@@ -6,7 +6,8 @@ import pytest
 
 from cleanup.findings import Tier
 from cleanup.languages import ar
-from tests.support import fixed
+from cleanup.words.model import Model
+from tests.support import fixed, parsed
 
 _BODIES = ("اللجنة", "البعثة", "الوزارة", "المنظمة", "الجمعية", "الإدارة", "الهيئة", "المحكمة", "البلدية", "الجامعة")
 _PLACES = ("العاصمة", "الساحل", "الشمال", "الجنوب", "الميناء", "الوادي", "الجزيرة", "المقاطعة", "المدينة", "القرية")
@@ -37,3 +38,14 @@ def test_specks_that_were_read_as_letters_make_marks_doubtful(junk: str) -> None
     spaced = [r for r in fixed(text).findings if r.finding.code == "PUN001"]
     assert spaced
     assert {Tier.SUGGESTED} == {r.finding.tier for r in spaced}
+
+
+@pytest.mark.parametrize(("said", "junk", "compared"), [(True, True, True), (False, True, False), (True, False, False)])
+def test_known_word_of_a_scan_is_compared_with_what_the_document_says_elsewhere(
+    said: bool, junk: bool, compared: bool
+) -> None:
+    parts = ["وقضى أخوه تسعين شبرا متفرقة في السفينة."]
+    parts += ["وقضى الصياد تسعين شهرا متفرقة في الميناء» ثم قضى تسعين شهرا متفرقة في الجزيرة."] * said
+    parts += [" ".join(f"وقذم الؤفد القرير {n} إلى الجعية العامه» وطلب النظر قيه." for n in range(3, 9))] * junk
+    found = [p.candidate.word for p in Model(parsed("\n\n".join(parts))).real_words if p.word.bare == "شبرا"]
+    assert ["شهرا"] * compared == found

@@ -202,6 +202,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "stand together so many times as often as by chance",
         "تتجاوران بهذا القدر من المرات أكثر من المصادفة",
     ),
+    "evidence.said-elsewhere": (
+        "stand together so many times in this document",
+        "تتجاوران هذا القدر من المرات في هذه الوثيقة",
+    ),
     "evidence.listed-term": ("term of the word lists", "مصطلح في قوائم الكلمات"),
     "evidence.no-commas": ("words without one Arabic comma", "عدد الكلمات دون أي فاصلة عربية"),
     "evidence.page-border": ("at the border of a page", "عند حد صفحة"),

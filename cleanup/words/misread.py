@@ -242,6 +242,8 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
             out.append(Evidence("listed-term", f"{first} {second}"))
         elif (bound := usage.forms.association(first, second)) >= _BOUND:
             out.append(Evidence("neighbours", f"{first} {second} ({10**bound:.0f})"))
+        elif count := usage.neighbours.get((first, second), 0):
+            out.append(Evidence("said-elsewhere", f"{first} {second} ({count})"))
     return out
 
 
