@@ -49,8 +49,8 @@ _LEAST_LETTERS = 2
 _ENDINGS = ("ان", "ين", "ون", "ات")
 # A word that is frequent enough to be inflected in ways that the lexicon does not have.
 _INFLECTED = 3.0
-# Candidates that score less, or that much less than the best: 211 of 3,150 right ones, but some 50 of the 2,600 that
-# came out as likely.
+# Candidates that score less, or that much less than the best, are not weighed. With -1.0 and 2.5, a third less of them,
+# 17 of 352 words of noisy readings that are right from .95 on were not found, and 8 of 735 of light ones from .4 on.
 _HOPELESS, _FAR_BEHIND = -2.5, 4.0
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
