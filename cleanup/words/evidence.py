@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import is_turned
 from cleanup.words.paragraphs import ends_paragraph
@@ -271,23 +272,6 @@ def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
     if len(stem) < _SHORT or not candidate.word.startswith(stem):
         return False
     return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def beside(forms: Forms, before: str, word: str, after: str) -> tuple[float, ...]:
-    """With how many neighbours a word makes a listed term; its associations above 0, before and behind; those below."""
-    left, right = associations(forms, before, word, after)
-    listed = (bool(before) and forms.is_pair(before, word)) + (bool(after) and forms.is_pair(word, after))
-    return listed, max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)
-
-
-def associations(forms: Forms, before: str, word: str, after: str) -> tuple[float, float]:
-    """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
-    first, _, second = word.partition(" ")
-    return (
-        forms.association(before, first) if before else 0.0,
-        forms.association(second or first, after) if after else 0.0,
-    )
 
 
 def _fits_mark(word: Word, candidate: Candidate) -> bool:
