@@ -23,6 +23,7 @@ SIZE = _SYMBOLS**_ORDER
 _STEPS = 50
 # A context that was met so often counts as much as the shorter one behind it; chosen.
 _HALF = 5
+# Each letter or border is as likely as any other where nothing is known: there are about forty.
 _HARDLY_ANY = 1 / 40
 
 
