@@ -17,13 +17,13 @@ from cleanup import edits as editing
 from cleanup.about import lexicon_used, quality_of
 from cleanup.carrying import Carried
 from cleanup.choosing import Found, choose, in_order
-from cleanup.cues import Cues, merge
 from cleanup.decisions import Decided
 from cleanup.document import Document, SecondReading, Source
 from cleanup.edits import Edit
 from cleanup.errors import InternalError
 from cleanup.findings import Finding, after_of
 from cleanup.kinds import PASS_OF_PREFIX, PASSES, Kind, all_kinds
+from cleanup.knowledge import cues_of
 from cleanup.languages import ar
 from cleanup.locks import Names, names_of
 from cleanup.messages.notes import note
@@ -161,23 +161,6 @@ def _cleaned(
         notes.append(note("not-arabic", count=inapplicable))
     made = state.log[len(start.log) :]
     return _Cleaned(state, settled, stages, made, bool(off), tuple(notes))
-
-
-def cues_of(packs: Sequence[RulePack], options: Options) -> Cues:
-    """The cues of the packs, with the names that `protect` rules list and the user's word lists.
-
-    Raises InputError for a word list that cannot be read.
-    """
-    cues = merge(pack.cues for pack in packs)
-    protected = (rule for pack in packs for rule in pack.rules if rule.kind == "protect")
-    names = cues.names.union(ar.bare(name) for rule in protected for name in rule.parameters["names"])
-    lists = tuple(dict.fromkeys((*cues.lexicons, *options.lexicons)))
-    if lists:
-        from cleanup.lexicon.own import own_list
-
-        for path in lists:
-            own_list(path)
-    return cues._replace(names=names, lexicons=lists)
 
 
 def _stages(

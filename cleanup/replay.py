@@ -15,9 +15,9 @@ from cleanup import packs
 from cleanup.decisions import Decided
 from cleanup.document import Source
 from cleanup.edits import Edit
-from cleanup.engine import cues_of
 from cleanup.errors import LedgerError
 from cleanup.findings import Evidence, Finding, Fix, Related, Tier
+from cleanup.knowledge import cues_of
 from cleanup.ledger import Ledger, clean_text, source_text
 from cleanup.packs import Rule, RulePack
 from cleanup.provenance import Provenance
