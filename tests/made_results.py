@@ -6,7 +6,8 @@ import hashlib
 
 from hypothesis import strategies as st
 
-from cleanup import api, edits, engine
+from cleanup import edits, engine
+from cleanup.cues import merge
 from cleanup.document import Source
 from cleanup.edits import Edit, replacement
 from cleanup.findings import Evidence, Finding, Fix, Tier
@@ -47,7 +48,7 @@ def made(text: str, steps: list[Step], points: list[Finding] | None = None, **fi
     for at, point in enumerate(points or [], len(steps) + 1):
         recorded.append(engine._recorded(f"F{at:04d}", point, rule(point.code), working, provenance, False))
     pack = RulePack("test", "ar", "1", "CC0-1.0", "0" * 64, "test.toml", (), {})
-    document = parse(source, working, api.engine.merge([]))
+    document = parse(source, working, merge([]))
     return engine.Result(source, document, tuple(recorded), provenance, (pack,), engine.Options(), (), log)
 
 
