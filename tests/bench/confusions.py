@@ -15,7 +15,7 @@ from cleanup.cli.confusions import pack_text
 from cleanup.words import learn
 from cleanup.words.confusions import Channel
 from cleanup.words.learn import Counted
-from tests.bench.word_sources import scans
+from tests.bench.word_sources import printed, scans
 from tests.support import ROOT, SHARED
 
 PACK = ROOT / "rules" / "ar" / "confusions.toml"
@@ -48,7 +48,7 @@ def without(group: str) -> Channel:
 @lru_cache(maxsize=1)
 def _by_group() -> dict[str, list[Counted]]:
     found = defaultdict(list)
-    for text in scans():
+    for text in (*scans(), *printed()):
         found[text.group].append(learn.count(learn.plain(text.read), learn.plain(text.truth))[0])
     return dict(found)
 

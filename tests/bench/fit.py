@@ -24,7 +24,7 @@ from tests.bench.word_rows import (
     rows,
     shipped_cues,
 )  # fmt: skip
-from tests.bench.word_sources import near_clean, scans
+from tests.bench.word_sources import near_clean, printed, scans
 from tests.support import ROOT
 
 PACK = ROOT / "rules" / "ar" / "weights.toml"
@@ -108,7 +108,7 @@ def _teaches(row: Row | Binary, regime: str) -> bool:
 def _data() -> tuple[list[Row], list[Binary], list[Binary], list[Binary]]:
     cues = shipped_cues()
     words, closed, marks, misplaced = list[Row](), list[Binary](), list[Binary](), list[Binary]()
-    for texts in (scans(), near_clean()):
+    for texts in (scans(), printed(), near_clean()):
         for text in texts:
             words += rows(text, cues)
             closed += gap_rows(text, cues)

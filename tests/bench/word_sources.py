@@ -5,9 +5,11 @@ No benchmark of its own: `fit`, `confusions` and `words` use it.
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from cleanup.languages import ar
@@ -18,6 +20,17 @@ _BENCH = SHARED / "bench"
 _SLICE = 12000
 # Misreadings that are made again, half of them, in half of the places: in the real report a fifth stands twice or more.
 _REPEATED, _LEAST_REPEATED, _RECUR = ("dots", "lost", "added", "look-alike"), 4, 0.5
+
+
+# Sources that share sentences: the Charter, the Universal Declaration, two versions of a licence, goals with indicators.
+_GROUPS = {
+    "un_1": "charter", "un_2": "charter", "un_3": "udhr", "un_4": "licence", "un_7": "licence", "un_5": "goals",
+    "un_6": "goals",
+}  # fmt: skip
+PRINTED = "CLEANUP_PRINTED"
+"""Variable of the environment with the folder of printed texts, see `tests.bench.printed`."""
+# Texts in the manner of UN reports are printed that many times, others once and not all of them.
+_TIMES, _PIECE, _EVERY = 3, 6000, 2
 
 
 class Text(NamedTuple):
@@ -33,14 +46,13 @@ class Text(NamedTuple):
 def scans() -> Iterator[Text]:
     """Readings of tesseract with their truth."""
     for path in sorted((_BENCH / "pairs").glob("*.ocr.txt")):
-        group, noise = path.name.split(".")[:2]
+        source, noise = path.name.split(".")[:2]
         truth = path.with_name(path.name.replace(".ocr.", ".gt.")).read_text(encoding="utf-8")
-        yield Text(f"{group}.{noise}", group, noise, path.read_text(encoding="utf-8"), truth)
-    groups = {"charter": "un_1"}
+        yield Text(f"{source}.{noise}", _GROUPS[source], noise, path.read_text(encoding="utf-8"), truth)
     for folder in sorted((_BENCH / "ocr").iterdir()):
         number, source, _, noise = folder.name.split("_")[:4]
         texts = [(folder / name).read_text(encoding="utf-8") for name in ("ocr.txt", "noiseless.txt")]
-        yield Text(f"{number}.{noise}", groups.get(source, source), noise, *texts)
+        yield Text(f"{number}.{noise}", source, noise, *texts)
 
 
 def near_clean(seeds: Sequence[int] = (1,)) -> Iterator[Text]:
@@ -48,11 +60,45 @@ def near_clean(seeds: Sequence[int] = (1,)) -> Iterator[Text]:
     for name, clean in _edited():
         for at in range(0, len(clean), _SLICE):
             piece = clean[at : at + _SLICE]
-            group = f"{name}.{at // _SLICE % 5}"
+            group = _group(name, at)
             yield Text(f"{name}.{at}", group, "clean", piece, piece)
             for seed in seeds:
                 damaged = planted(piece, seed * 1000 + at)
                 yield Text(f"{name}.{at}.{seed}", group, "planted", _recurring(damaged, at), piece)
+
+
+def printed() -> Iterator[Text]:
+    """Texts that were printed and read again, where there are any (`python -m tests.bench printed`)."""
+    folder = Path(os.environ.get(PRINTED, ""))
+    for path in sorted(folder.glob("*.read.txt")) if os.environ.get(PRINTED) else ():
+        name, at, time, font, look, *_ = path.name.split(".")
+        truth = path.with_name(path.name.replace(".read.", ".truth.")).read_text(encoding="utf-8")
+        kind = f"printed {look}"
+        yield Text(f"{name}.{at}.{time}.{font}.{look}", _group(name, int(at)), kind, path.read_text(encoding="utf-8"), truth)
+
+
+class Truth(NamedTuple):
+    """A piece of text to be printed."""
+
+    name: str
+    """The source, where the piece begins, and which time it is printed."""
+    text: str
+
+
+def truths() -> Iterator[Truth]:
+    """The pieces of edited texts that are printed."""
+    for name, clean in _edited():
+        general = name.startswith("msa")
+        for number, at in enumerate(range(0, len(clean), _PIECE)):
+            piece = clean[at : at + _PIECE].partition(" ")[2].rpartition(" ")[0]
+            for time in range(1 if general else _TIMES):
+                if not general or number % _EVERY == 0:
+                    yield Truth(f"{name}.{at}.{time}", piece)
+
+
+def _group(name: str, at: int) -> str:
+    """The group of a piece of edited text: long collections are five."""
+    return f"{name}.{at // _SLICE % 5}" if name.startswith("msa") else _GROUPS.get(name, name)
 
 
 def _recurring(damaged: Planting, seed: int) -> str:

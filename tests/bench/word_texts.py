@@ -14,6 +14,7 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from tests.bench.plant import Planting, planted, slices
 from tests.bench.readings import FOLDER
+from tests.bench.word_sources import printed
 from tests.support import SHARED, fixed
 
 # Furniture that is dropped, copies and order are measured by the benchmark `order`.
@@ -45,7 +46,9 @@ def read(path: Path) -> str:
 
 
 def pairs(noise: str) -> list[Pair]:
-    """The pages of one column that were scanned with this noise: light or noisy."""
+    """The pages of one column that were scanned with this noise: light or noisy; or that were printed with a look."""
+    if noise.startswith("printed"):
+        return [Pair(text.name, text.truth, text.read) for text in printed() if text.kind == noise]
     paths = sorted((FOLDER / "pairs").glob(f"*.{noise}.ocr.txt"))
     return [Pair(path.name.split(".")[0], read(path.with_name(path.name.replace(".ocr.", ".gt."))), read(path))
             for path in paths]  # fmt: skip
