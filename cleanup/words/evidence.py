@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
@@ -15,7 +15,7 @@ from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.traits import keys_of
-from cleanup.words.usage import Usage, Word
+from cleanup.words.usage import Usage
 from cleanup.words.vocabulary import Vocabulary
 
 KEPT = (
@@ -46,6 +46,7 @@ RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
+_HAMZA = "ء"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
@@ -63,6 +64,8 @@ _HOPELESS, _FAR_BEHIND = -2.5, 4.0
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
+# Suspects of some long documents: rounds come back to the same ones.
+_REMEMBERED = 1 << 14
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
 
@@ -142,37 +145,36 @@ class Evidence:
 
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
-        word = self.usage.words[at]
-        known = self.candidates.of(word.bare)
-        least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
-        found = [
-            c._replace(kind="stop") if c.adds_mark and ends_paragraph(self.usage, at) else c for c in known
-            if c.score >= least and not self.is_inflected(word.bare, c) and _fits_mark(word, c)
-        ]  # fmt: skip
-        if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
-            found.append(self.candidates.spelt(usual, word.bare))
-        return [*found, *self._own_of(word.bare, found)] if self.is_scan else found
+        words, bare = self.usage.words, self.usage.words.bares[at]
+        found = list(self._plausible(bare))
+        if bare[-1] == _HAMZA and found:
+            behind, ends = words.after[at], ends_paragraph(self.usage, at)
+            fitting = (c for c in found if _fits_mark(bare, behind, c))
+            found = [c._replace(kind="stop") if c.adds_mark and ends else c for c in fitting]
+        if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
+            found.append(self.candidates.spelt(usual, bare))
+        return [*found, *self._own_of(bare, found)] if self.is_scan else found
+
+    def _plausible(self, bare: str) -> Sequence[Candidate]:
+        return plausible(self.usage.forms, self.candidates, bare)
 
     def _own_of(self, bare: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The words of the document that a word may stand for: only in raw scans words are misread so badly."""
         listed = {c.word for c in found}
-        return (c for c in self._own(bare) if c.word not in listed and not self.is_inflected(bare, c))
+        return (c for c in self._own(bare) if c.word not in listed)
 
     def _own(self, bare: str) -> tuple[Candidate, ...]:
         """The words of the document that a word may stand for, however badly it was misread."""
         if bare not in self._of_vocabulary:
             near = self._vocabulary.near(bare)
-            self._of_vocabulary[bare] = tuple(self.candidates.spelt(word, bare, "own") for word in near)
+            own = (self.candidates.spelt(word, bare, "own") for word in near)
+            self._of_vocabulary[bare] = tuple(c for c in own if not is_inflected(self.usage.forms, bare, c))
         return self._of_vocabulary[bare]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         hardly, frequency = self._hardly_known, self.usage.forms.frequency
         return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
-
-    def is_inflected(self, bare: str, candidate: Candidate) -> bool:
-        """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-        return is_inflected(self.usage.forms, bare, candidate)
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
@@ -238,9 +240,11 @@ class Evidence:
 
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
-        keys = keys_of(candidate)
-        others = [len(words) - (bare in words) for key in keys if (words := self._misreadings.get(key))]
-        return sum(map(math.log1p, others)) / len(keys) if others else 0.0
+        total, keys, misreadings = 0.0, keys_of(candidate), self._misreadings
+        for key in keys:
+            if words := misreadings.get(key):
+                total += math.log1p(len(words) - (bare in words))
+        return total / len(keys) if total else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
         """Whether a word makes a listed term with a neighbour of word number `at`."""
@@ -255,6 +259,14 @@ class Evidence:
         return associations(self.usage.forms, before, word, after)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def plausible(forms: Forms, candidates: Candidates, bare: str) -> tuple[Candidate, ...]:
+    """The candidates of a word that are weighed wherever it stands."""
+    known = candidates.of(bare)
+    least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
+    return tuple(c for c in known if c.score >= least and not is_inflected(forms, bare, c))
+
+
 def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
     """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
     if not bare.endswith(_ENDINGS):
@@ -266,11 +278,11 @@ def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
     return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
 
 
-def _fits_mark(word: Word, candidate: Candidate) -> bool:
+def _fits_mark(bare: str, behind: str, candidate: Candidate) -> bool:
     """Whether a mark may be added: none follows, and then a last hamza that is dropped was one."""
     if candidate.adds_mark:
-        return not word.after
-    return bool(word.after) or not word.bare.endswith("ء") or candidate.word != word.bare[:-1]
+        return not behind
+    return bool(behind) or candidate.word != bare[:-1]
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:
