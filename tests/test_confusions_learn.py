@@ -10,7 +10,7 @@ import pytest
 from cleanup import packs
 from cleanup.cues import Cues, merge
 from cleanup.words import learn
-from cleanup.words.confusions import changes_of, channel_of
+from cleanup.words.confusions import channel_of, operations
 from tests.cli import Run, cleanup, failed_in_one_line, files
 
 TRUTH = (
@@ -88,7 +88,7 @@ def _cues(folder: Path | None = None) -> Cues:
 
 
 def _cost(cues: Cues, word: str, read: str) -> float:
-    return channel_of(cues).cost(word, read, changes_of(word, read))
+    return channel_of(cues).cost(word, read, operations(word, read))
 
 
 def test_what_was_learned_costs_less(tmp_path: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import mmap
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
@@ -20,6 +19,7 @@ FORMAT = 8
 """Version of the compiled form, and of how `forms.effective` works frequencies out; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
+_MOST_STEPS = 256
 _TENTHS = 10
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
@@ -45,13 +45,15 @@ class Index(NamedTuple):
         """Where the words of a key begin and end, by its number; None for one that is not there."""
         return (0, 0) if number is None else (self.ends[number - 1] if number else 0, self.ends[number])
 
-    def of(self, key: str) -> Sequence[int]:
-        """The words of a key."""
-        number = self.keys.get(key)
-        if number is None:
-            return ()
-        start, end = self.span(number)
-        return self.words[start:end]
+    def of(self, keys: Iterable[str]) -> set[int]:
+        """The words of some keys."""
+        number_of, ends, words = self.keys.get, self.ends, self.words
+        found = set[int]()
+        for key in keys:
+            number = number_of(key)
+            if number is not None:
+                found.update(words[ends[number - 1] if number else 0 : ends[number]])
+        return found
 
 
 class Tries(NamedTuple):
@@ -142,6 +144,26 @@ def _zipf_in(layer: Tries) -> Callable[[str], float]:
     return found
 
 
+class _Restored(dict[int, str]):
+    """Words by their numbers, as far as they were asked for: hundreds are for each misread word."""
+
+    def __init__(self, restore: Callable[[int], str]) -> None:
+        super().__init__()
+        self._restore = restore
+
+    def __missing__(self, number: int) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = self[number] = self._restore(number)
+        return word
+
+
+@lru_cache(maxsize=64)
+def _steps(frequency: float) -> int:
+    """The least number of steps that are at least a frequency: whole numbers are compared without dividing each."""
+    return next((steps for steps in range(_MOST_STEPS) if steps / STEPS >= frequency), _MOST_STEPS)
+
+
 class Lexicon:
     """Frequencies of words; words of a skeleton; neighbours in listed terms, and how much they belong together."""
 
@@ -153,7 +175,7 @@ class Lexicon:
         self.zipf = self._zipf[0] if len(tries) == 1 else self._highest
         """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
         self._effective = tries[0].effective if len(tries) == 1 else ()
-        self._words = [lru_cache(maxsize=_REMEMBERED)(layer.words.restore_key) for layer in tries]
+        self._words = [_Restored(layer.words.restore_key) for layer in tries]
         self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
         self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
 
@@ -171,14 +193,25 @@ class Lexicon:
         number = layer.words.get(word)
         return (0.0, 0.0) if number is None else (layer.zipf[number] / STEPS, self._effective[number])
 
-    def near(self, skeletons: Collection[str], least: float = 0.0) -> list[tuple[float, str]]:
-        """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; with their frequency."""
-        found: list[tuple[float, str]] = []
-        for layer, word in zip(self._tries, self._words, strict=True):
+    def near(
+        self, skeletons: Collection[str], least: float = 0.0, below: float = math.inf
+    ) -> tuple[list[str], list[float]]:
+        """Words whose skeleton (rasm) is one of these, or is one once it loses a letter; and how frequent each is.
+
+        Only those with a frequency from `least` up to, and not as high as, `below`.
+        """
+        found: list[str] = []
+        frequencies: list[float] = []
+        first, last = _steps(least), _steps(below)
+        for layer, words in zip(self._tries, self._words, strict=True):
             zipf = layer.zipf
-            numbers = set(itertools.chain.from_iterable(map(layer.near.of, skeletons)))
-            found += [(zipf[n] / STEPS, word(n)) for n in numbers if zipf[n] / STEPS >= least]
-        return found if len(self._tries) == 1 else list(dict.fromkeys(found))
+            numbers = [number for number in layer.near.of(skeletons) if first <= zipf[number] < last]
+            found += map(words.__getitem__, numbers)
+            frequencies += [zipf[number] / STEPS for number in numbers]
+        if len(self._tries) > 1:
+            once = dict.fromkeys(zip(found, frequencies, strict=True))
+            return [word for word, _ in once], [frequency for _, frequency in once]
+        return found, frequencies
 
     def common(self, word: str, least: float = 0.0) -> set[str]:
         """The common words that are a word with one letter more, less or another; some that are farther, and itself.
@@ -187,10 +220,10 @@ class Lexicon:
         """
         keys = ar.less_one(word)
         found = set[str]()
-        for layer, word_of in zip(self._tries, self._words, strict=True):
-            numbers = set(itertools.chain.from_iterable(map(layer.common.of, keys)))
+        for layer, words in zip(self._tries, self._words, strict=True):
+            numbers = layer.common.of(keys)
             known = self._effective
-            found.update([word_of(n) for n in numbers if not known or not 0 < known[n] < least])
+            found.update([words[n] for n in numbers if not known or not 0 < known[n] < least])
         return found
 
     def is_pair(self, first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ run together; and as a word whose comma or full stop was read as a hamza.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import HARDLY, KNOWN, Forms
-from cleanup.words.confusions import Change, Channel, Letters, changes_of, letters_changed
+from cleanup.words.confusions import Change, Channel, Operation, letters_changed, operations
 
 # Words found through the skeleton: so frequent at least, more so where particles or pronouns are taken off first.
 _LEAST, _LEAST_INSIDE = 2.3, 3.0
@@ -103,34 +103,39 @@ class Candidates:
         return tuple(sorted([found for found in near if frequency(found) >= least]))
 
     def _spelt(self, word: str, read: str, kind: str = "letters") -> Candidate:
-        changes = changes_of(word, read)
-        cost = self._channel.cost(word, read, changes)
-        return Candidate(word, cost, self._forms.frequency(word) - cost, tuple(changes), kind)
+        done = operations(word, read)
+        cost = self._channel.cost(word, read, done)
+        changes = tuple(letters_changed(word, read, done))
+        return Candidate(word, cost, self._forms.frequency(word) - cost, changes, kind)
 
     def _by_letters(self, word: str) -> list[Candidate]:
-        rough: list[tuple[float, str, float, list[Letters], int]] = []
+        rough: list[tuple[float, str, float, list[Operation], str, str, int]] = []
+        cost_of = self._channel.cost
         for head, tail, toll in _shells(word):
             inner = word[len(head) : len(word) - len(tail)]
             for zipf, stem in self._near(inner, _LEAST_INSIDE if toll else _LEAST):
-                changes = letters_changed(stem, inner)
-                cost = self._channel.cost(stem, inner, changes)
-                rough.append((zipf - toll - cost, head + stem + tail, cost, changes, len(head)))
+                done = operations(stem, inner)
+                cost = cost_of(stem, inner, done)
+                rough.append((zipf - toll - cost, head + stem + tail, cost, done, stem, inner, len(head)))
         rough.sort(key=lambda r: (-r[0], r[1]))
         return [
             Candidate(
-                whole, cost, self._forms.frequency(whole) - cost,
-                tuple(Change(written, read, at + shift) for written, read, at in changes), "letters",
+                whole, cost, self._forms.frequency(whole) - cost, tuple(letters_changed(stem, inner, done, shift)),
+                "letters",
             )
-            for _, whole, cost, changes, shift in rough[:_LOOKED_AT]
+            for _, whole, cost, done, stem, inner, shift in rough[:_LOOKED_AT]
         ]  # fmt: skip
 
-    def _near(self, inner: str, least: float) -> list[tuple[float, str]]:
+    def _near(self, inner: str, least: float) -> Iterator[tuple[float, str]]:
         """Words a change or two away, with their frequency; a word of the very same skeleton may be rarer."""
         skeleton, size = ar.rasm(inner), len(inner)
         near = self._forms.lexicon.near
-        rarer = [entry for entry in near([skeleton]) if entry[0] < least and len(entry[1]) == size]
-        found = [*rarer, *near(_keys(skeleton), least)]
-        return [found[at] for at in _within(_MOST_CHANGES, inner, [stem for _, stem in found])]
+        for stem, zipf in zip(*near([skeleton], below=least), strict=True):
+            if len(stem) == size and 0 < Levenshtein.distance(inner, stem, score_cutoff=_MOST_CHANGES) <= _MOST_CHANGES:
+                yield zipf, stem
+        stems, frequencies = near(_keys(skeleton), least)
+        for at in _within(_MOST_CHANGES, inner, stems):
+            yield frequencies[at], stems[at]
 
     def _short(self, word: str) -> list[Candidate]:
         """The very common words one letter away from a short word: too short for its skeleton to tell anything."""

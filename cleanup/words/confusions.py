@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, cast
 
@@ -27,7 +27,7 @@ _UNSEEN = 4.0
 _DOUBLED = 1.0
 # Two neighbouring letters in the wrong order: rare in readings, less so in typing; the rate of the rarest letters lost.
 _TURNED = 3.3
-_PAIR = 2
+_PAIR, _BOTH = 2, {"insert", "delete"}
 _LETTERS = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"
 
 
@@ -40,8 +40,8 @@ class Change(NamedTuple):
     """Its place in the right word, for a letter added the place behind which it stands."""
 
 
-Letters = tuple[str, str, int]
-"""The fields of a `Change`."""
+Operation = tuple[str, int, int]
+"""replace, delete (a letter was lost) or insert (one was added), the place in the word and that in what was read."""
 
 
 class Channel:
@@ -65,22 +65,24 @@ class Channel:
                 cost = -math.log10((count + _OTHER) / (min(written[letter] for letter in a) + _WRITTEN))
                 self.runs[b] = (*self.runs.get(b, ()), (a, cost))
 
-    def cost(self, word: str, read: str, changes: Sequence[Letters]) -> float:
-        """The cost of reading `read` for `word`, by its changes."""
-        if len(changes) == _PAIR and is_turned(changes):
+    def cost(self, word: str, read: str, done: Sequence[Operation]) -> float:
+        """The cost of reading `read` for `word`, by what was done to its letters (`operations`)."""
+        if len(done) == _PAIR and {done[0][0], done[1][0]} == _BOTH and is_turned(letters_changed(word, read, done)):
             return _TURNED
         total = 0.0
-        for written, seen, at in changes:
-            if written and seen:
-                total += self._replaced.get((written, seen), _UNSEEN)
-            elif written:
+        for tag, at, to in done:
+            if tag == "replace":
+                total += self._replaced.get((word[at], read[to]), _UNSEEN)
+            elif tag == "delete":
+                written = word[at]
                 total += self._lost.get(written, _UNSEEN) - (_DOUBLED if at and word[at - 1] == written else 0)
             else:
+                seen = read[to]
                 total += self._added.get(seen, _UNSEEN) - (_DOUBLED if seen in word[max(0, at - 1) : at + 1] else 0)
         return total
 
 
-def is_turned(changes: Sequence[Letters]) -> bool:
+def is_turned(changes: Sequence[Change]) -> bool:
     """Whether two neighbouring letters changed places: one is lost where the other is added, or the reverse."""
     if len(changes) != _PAIR:
         return False
@@ -89,17 +91,18 @@ def is_turned(changes: Sequence[Letters]) -> bool:
     return not read and not written and lost == added and abs(at - behind) <= _PAIR
 
 
-def changes_of(word: str, read: str) -> list[Change]:
-    """The letters that were read otherwise, by the shortest alignment (Levenshtein 1966)."""
-    return list(map(Change._make, letters_changed(word, read)))
+def operations(word: str, read: str) -> list[Operation]:
+    """What was done to the letters of a word, by the shortest alignment (Levenshtein 1966): thousands are looked at
+    for their cost alone, so that no more is made of them."""
+    return cast("list[Operation]", Levenshtein.editops(word, read).as_list())
 
 
-def letters_changed(word: str, read: str) -> list[Letters]:
-    """As `changes_of`, in bare tuples, of which thousands are made and thrown away."""
-    changes = cast("list[tuple[str, int, int]]", Levenshtein.editops(word, read).as_list())
+def letters_changed(word: str, read: str, done: Iterable[Operation], shift: int = 0) -> list[Change]:
+    """The letters that were read otherwise; those before `word` in the whole word shift its places."""
     return [
-        (word[at] if tag != "insert" else "", read[to] if tag != "delete" else "", at) for tag, at, to in changes
-    ]  # fmt: skip
+        Change(word[at] if tag != "insert" else "", read[to] if tag != "delete" else "", at + shift)
+        for tag, at, to in done
+    ]
 
 
 @lru_cache(maxsize=4)

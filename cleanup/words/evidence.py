@@ -9,12 +9,13 @@ from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.words import features
 from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.confusions import is_turned
+from cleanup.words.features import SHORT
 from cleanup.words.paragraphs import ends_paragraph
-from cleanup.words.traits import agrees, keys_of, kinds_of, last_letter_changed, oddness_of, particle_changed
-from cleanup.words.usage import Usage, Word
+from cleanup.words.traits import keys_of
+from cleanup.words.usage import Usage
 from cleanup.words.vocabulary import Vocabulary
 
 KEPT = (
@@ -23,29 +24,35 @@ KEPT = (
     "options", "odd", "oddest",
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
+KEPT_HERE = ("repeated", "noise", "seen", "junk", "opens", "stop", "quoted", "options")
+"""What of it depends on the document."""
 
 CHANGED = (
-    "with_previous", "with_next", "listed", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "definite", "preposition", "particle", "full_stop", "frequency", "common", "very_common", "direct", "cost",
-    "spelling", "dots", "letter", "lost", "ligature", "added", "doubled", "run", "comma", "space", "two",
+    "with_previous", "with_next", *features.BETWEEN,
+    "full_stop", "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost",
+    "ligature", "added", "doubled", "run", "comma", "space", "two",
     "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
     "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
+CHANGED_HERE = (
+    "with_previous", "with_next", "in_document", "often", "adaptation", "comma_adaptation", "absent", "own_often",
+    "lead",
+)  # fmt: skip
+"""What of it depends on the document."""
 
 RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
-_VERB_LETTERS = "يتن"
+_HAMZA = "ء"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
 # A lead that is farther says no more.
 _MOST_LEAD = 4.0
 _ADAPT_LETTERS = 4
-_SHORT, _BRIEF, _LONG = 3, 4, 6
 _LEAST_LETTERS = 2
 _ENDINGS = ("ان", "ين", "ون", "ات")
 # A word that is frequent enough to be inflected in ways that the lexicon does not have.
@@ -57,10 +64,10 @@ _HOPELESS, _FAR_BEHIND = -2.5, 4.0
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
+# Suspects of some long documents: rounds come back to the same ones.
+_REMEMBERED = 1 << 14
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
-# Candidates of some long documents.
-_REMEMBERED = 1 << 14
 
 
 class Evidence:
@@ -68,7 +75,6 @@ class Evidence:
 
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
-        self._of_itself: dict[tuple[str, str, str], list[float]] = {}
         self._of_vocabulary: dict[str, tuple[Candidate, ...]] = {}
 
     @cached_property
@@ -80,7 +86,7 @@ class Evidence:
         counts, of = self.usage.counts, self.candidates.of
         suspects = sum(
             counts[word] for word in self.usage.hardly_known
-            if len(word) >= _SHORT and (options := of(word)) and options[0].score > 0
+            if len(word) >= SHORT and (options := of(word)) and options[0].score > 0
         )  # fmt: skip
         return (suspects + _USUAL * _AS_MUCH) / (self.usage.size + _AS_MUCH)
 
@@ -139,37 +145,36 @@ class Evidence:
 
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
-        word = self.usage.words[at]
-        known = self.candidates.of(word.bare)
-        least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
-        found = [
-            c._replace(kind="stop") if c.adds_mark and ends_paragraph(self.usage, at) else c for c in known
-            if c.score >= least and not self.is_inflected(word.bare, c) and _fits_mark(word, c)
-        ]  # fmt: skip
-        if (usual := self._respelt(word.bare)) and all(c.word != usual for c in found):
-            found.append(self.candidates.spelt(usual, word.bare))
-        return [*found, *self._own_of(word.bare, found)] if self.is_scan else found
+        words, bare = self.usage.words, self.usage.words.bares[at]
+        found = list(self._plausible(bare))
+        if bare[-1] == _HAMZA and found:
+            behind, ends = words.after[at], ends_paragraph(self.usage, at)
+            fitting = (c for c in found if _fits_mark(bare, behind, c))
+            found = [c._replace(kind="stop") if c.adds_mark and ends else c for c in fitting]
+        if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
+            found.append(self.candidates.spelt(usual, bare))
+        return [*found, *self._own_of(bare, found)] if self.is_scan else found
+
+    def _plausible(self, bare: str) -> Sequence[Candidate]:
+        return plausible(self.usage.forms, self.candidates, bare)
 
     def _own_of(self, bare: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The words of the document that a word may stand for: only in raw scans words are misread so badly."""
         listed = {c.word for c in found}
-        return (c for c in self._own(bare) if c.word not in listed and not self.is_inflected(bare, c))
+        return (c for c in self._own(bare) if c.word not in listed)
 
     def _own(self, bare: str) -> tuple[Candidate, ...]:
         """The words of the document that a word may stand for, however badly it was misread."""
         if bare not in self._of_vocabulary:
             near = self._vocabulary.near(bare)
-            self._of_vocabulary[bare] = tuple(self.candidates.spelt(word, bare, "own") for word in near)
+            own = (self.candidates.spelt(word, bare, "own") for word in near)
+            self._of_vocabulary[bare] = tuple(c for c in own if not is_inflected(self.usage.forms, bare, c))
         return self._of_vocabulary[bare]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
         hardly, frequency = self._hardly_known, self.usage.forms.frequency
         return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
-
-    def is_inflected(self, bare: str, candidate: Candidate) -> bool:
-        """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-        return is_inflected(self.usage.forms, bare, candidate)
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
@@ -178,77 +183,68 @@ class Evidence:
 
     def kept(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""
-        usage, word, bares = self.usage, self.usage.words[at], self.usage.words.bares
-        bare = word.bare
-        zipf, frequency = usage.forms.zipf(bare), usage.forms.frequency(bare)
-        before, after = usage.before(at), usage.after(at)
-        together = usage.neighbours
+        usage, forms = self.usage, self.usage.forms
+        bare = usage.words.bares[at]
+        found = dict(zip(features.WORD, features.of_word(forms, bare), strict=True))
+        found |= zip(features.BESIDE, beside(forms, usage.before(at), bare, usage.after(at)), strict=True)
+        found |= zip(KEPT_HERE, self.kept_here(at, options), strict=True)
+        return [found[name] for name in KEPT]
+
+    def kept_here(self, at: int, options: Sequence[Candidate]) -> list[float]:
+        """What of it depends on the document, in the order of `KEPT_HERE`."""
+        usage, bares = self.usage, self.usage.words.bares
+        bare, behind, frequency = bares[at], usage.words.after[at], usage.forms.frequency
+        before, after, together = usage.before(at), usage.after(at), usage.neighbours
         seen = (min(2, together[before, bare] - 1) if before else 0) + (
             min(2, together[bare, after] - 1) if after else 0
         )
         near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
-        junk = sum([not other or usage.forms.frequency(other) < UNKNOWN for other in near])
-        listed, *bound = beside(usage.forms, before, bare, after)
+        junk = sum([not other or frequency(other) < UNKNOWN for other in near])
         return [
-            1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, len(bare), len(bare) <= _SHORT,
-            math.log(usage.counts[bare]), math.log10(self.suspicion + 0.002), seen, junk,
-            listed, word.opens, word.after[:1] in (".", ":") and bool(word.after),
-            bool(word.before), max(0.0, frequency - 4), *bound,
-            math.log(len(options)), *usage.forms.oddness(bare),
+            math.log(usage.counts[bare]), self._noise, seen, junk, at in usage.words.borders(-1),
+            behind[:1] in (".", ":") and bool(behind), bool(usage.words.before[at]), math.log(len(options)),
         ]  # fmt: skip
+
+    @cached_property
+    def _noise(self) -> float:
+        return math.log10(self.suspicion + 0.002)
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
-        usage, bare = self.usage, self.usage.words.bares[at]
-        before, after, seen = usage.before(at), usage.after(at), usage.neighbours.get
-        for_noun, for_verb = before in ar.BEFORE_NOUNS, before in ar.BEFORE_VERBS
+        usage, forms, bare = self.usage, self.usage.forms, self.usage.words.bares[at]
+        before, after = usage.before(at), usage.after(at)
         out = []
+        for candidate, here in zip(options, self.changed_here(at, options), strict=True):
+            found = dict(zip(features.CANDIDATE, features.of_candidate(forms, bare, candidate), strict=True))
+            found |= zip(features.BETWEEN, features.between(forms, before, candidate.word, after), strict=True)
+            found |= zip(CHANGED_HERE, here, strict=True)
+            out.append([found[name] for name in CHANGED])
+        return out
+
+    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
+        """What of it depends on the document, for each candidate in the order of `CHANGED_HERE`."""
+        usage, bare = self.usage, self.usage.words.bares[at]
+        before, after = usage.before(at), usage.after(at)
+        seen, counts = usage.neighbours.get, usage.counts.get
+        out: list[list[float]] = []
         for candidate, lead in zip(options, _leads(options), strict=True):
-            word = candidate.word
-            key = (bare, word, candidate.kind)
-            if key not in self._of_itself:
-                self._of_itself[key] = self._by_itself(bare, candidate)
-            verb = word[0] in _VERB_LETTERS
+            word, kind = candidate.word, candidate.kind
+            count, adapted = counts(word, 0), self.adapted(bare, candidate)
+            often = math.log1p(min(count, _MOST))
             out.append([
-                min(2, seen((before, word), 0)) if before else 0,
-                min(2, seen((word, after), 0)) if after else 0,
-                *beside(usage.forms, before, word, after), agrees(word, after), verb and for_noun, verb and for_verb,
-                candidate.kind == "stop", *self._of_itself[key], lead,
+                min(2, seen((before, word), 0)) if before else 0, min(2, seen((word, after), 0)) if after else 0,
+                often, count >= _OFTEN, adapted, adapted if candidate.adds_mark else 0.0, count == 0,
+                often if kind == "own" else 0.0, lead,
             ])  # fmt: skip
         return out
 
-    def _by_itself(self, bare: str, candidate: Candidate) -> list[float]:
-        """The evidence for a candidate that is the same wherever the word stands in the document."""
-        count = self.usage.counts.get(candidate.word, 0)
-        return self._in_document(self.usage.forms, bare, candidate, count, self.adapted(bare, candidate))
-
-    @staticmethod
-    @lru_cache(maxsize=_REMEMBERED)
-    def _in_document(forms: Forms, bare: str, candidate: Candidate, count: int, adapted: float) -> list[float]:
-        """As `_by_itself`, for a word that the document has so many times: rounds come back to the same ones."""
-        word, changes, kind = candidate.word, candidate.changes, candidate.kind
-        frequency = forms.frequency(word) if kind != "space" else candidate.score + candidate.cost
-        size, one, own = len(bare), len(changes) == 1, kind == "own"
-        # Sums of products of floats with floats are quicker.
-        return list(map(float, (
-            frequency, max(0.0, frequency - 4), max(0.0, frequency - 5.5),
-            forms.zipf(word) >= frequency - 0.01, candidate.cost, *kinds_of(candidate),
-            kind == "run", candidate.adds_mark, kind == "space", len(changes) == 2 and not is_turned(changes),
-            math.log1p(min(count, _MOST)), count >= _OFTEN, adapted, adapted if candidate.adds_mark else 0.0,
-            any(c.at == 0 for c in changes), any(c.at >= len(word) - 1 for c in changes), size <= _SHORT,
-            frequency if size >= _LONG else 0.0, len(word) - size,
-            any((c.written, c.read) == ("ي", "ى") for c in changes), word.partition(" ")[0] in ar.FUNCTION_WORDS,
-            particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
-            size > _LONG and one, size <= _BRIEF and one, count == 0, last_letter_changed(candidate),
-            len(changes) > 2, own, own * math.log1p(min(count, _MOST)), own * len(changes) / size,
-            *oddness_of(forms, candidate, bare),
-        )))  # fmt: skip
-
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
-        keys = keys_of(candidate)
-        others = [len(words) - (bare in words) for key in keys if (words := self._misreadings.get(key))]
-        return sum(map(math.log1p, others)) / len(keys) if others else 0.0
+        total, keys, misreadings = 0.0, keys_of(candidate), self._misreadings
+        for key in keys:
+            if words := misreadings.get(key):
+                total += math.log1p(len(words) - (bare in words))
+        return total / len(keys) if total else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
         """Whether a word makes a listed term with a neighbour of word number `at`."""
@@ -263,22 +259,30 @@ class Evidence:
         return associations(self.usage.forms, before, word, after)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def plausible(forms: Forms, candidates: Candidates, bare: str) -> tuple[Candidate, ...]:
+    """The candidates of a word that are weighed wherever it stands."""
+    known = candidates.of(bare)
+    least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
+    return tuple(c for c in known if c.score >= least and not is_inflected(forms, bare, c))
+
+
 def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
     """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
     if not bare.endswith(_ENDINGS):
         return False
     ending = next(e for e in _ENDINGS if bare.endswith(e))
     stem = bare[: len(bare) - len(ending)]
-    if len(stem) < _SHORT or not candidate.word.startswith(stem):
+    if len(stem) < SHORT or not candidate.word.startswith(stem):
         return False
     return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
 
 
-def _fits_mark(word: Word, candidate: Candidate) -> bool:
+def _fits_mark(bare: str, behind: str, candidate: Candidate) -> bool:
     """Whether a mark may be added: none follows, and then a last hamza that is dropped was one."""
     if candidate.adds_mark:
-        return not word.after
-    return bool(word.after) or not word.bare.endswith("ء") or candidate.word != word.bare[:-1]
+        return not behind
+    return bool(behind) or candidate.word != bare[:-1]
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

@@ -11,7 +11,7 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN
+from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.words.model import Model, Proposal, model_of
@@ -22,6 +22,8 @@ from cleanup.words.traits import CHANGES, change_of
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
+# Findings of some long documents: rounds come back to the same ones.
+_REMEMBERED = 1 << 13
 _TANWEEN = "\u064b"
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting. Light scans: from .95 on 402 of 413 are
@@ -90,7 +92,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding(
                 document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
                 tier=None if safe else Tier.SUGGESTED,
-                evidence=[_frequencies(model, [gap.joined, left.bare, right.bare])],
+                evidence=[_frequencies(model.usage.forms, (gap.joined, left.bare, right.bare))],
             )  # fmt: skip
 
 
@@ -227,7 +229,7 @@ def _parted(raw: str, letters: int) -> str:
 
 def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     usage, word = model.usage, proposal.candidate.word
-    out = [_frequencies(model, [*word.split(), proposal.word.bare])]
+    out = [_frequencies(usage.forms, (*word.split(), proposal.word.bare))]
     if series:
         out.append(Evidence("repeated", str(series)))
     if count := usage.counts.get(word, 0):
@@ -247,6 +249,7 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     return out
 
 
-def _frequencies(model: Model, words: list[str]) -> Evidence:
+@lru_cache(maxsize=_REMEMBERED)
+def _frequencies(forms: Forms, words: tuple[str, ...]) -> Evidence:
     """How frequent the words are, on the Zipf scale."""
-    return Evidence("frequency", ", ".join(f"{word} {model.usage.forms.frequency(word):.1f}" for word in words))
+    return Evidence("frequency", ", ".join(f"{word} {forms.frequency(word):.1f}" for word in words))

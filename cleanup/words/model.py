@@ -9,18 +9,18 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from operator import mul
 from typing import NamedTuple
 
 from cleanup.cues import Cues
 from cleanup.document import Document
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
-from cleanup.words import commas, evidence, gaps, real_words
+from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
 from cleanup.words.other_readings import OtherReadings
+from cleanup.words.scoring import Scorer, weighed
 from cleanup.words.usage import Usage, Word, usage_of
 
 DAMAGED = 0.1
@@ -60,6 +60,12 @@ def candidates_of(cues: Cues) -> Candidates:
     return Candidates(_forms(cues), channel_of(cues))
 
 
+@lru_cache(maxsize=8)
+def scorer_of(cues: Cues, regime: str) -> Scorer:
+    """What the packs' weights make of words and candidates, in nearly clean text (`clean`) or a raw scan (`scan`)."""
+    return Scorer(_forms(cues), weights_of(cues).of, regime)
+
+
 def _forms(cues: Cues) -> Forms:
     return forms_of(cues.lexicons)
 
@@ -85,8 +91,7 @@ class Model:
         self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
         self._regime = "scan" if self.is_scan else "clean"
-        self._kept = self._weights.of(f"{self._regime}.kept", evidence.KEPT)
-        self._changed = self._weights.of(f"{self._regime}.changed", evidence.CHANGED)
+        self._scorer = scorer_of(cues, self._regime)
 
     @cached_property
     def proposals(self) -> dict[int, Proposal]:
@@ -95,7 +100,7 @@ class Model:
         for at in self.evidence.suspects():
             if options := self.evidence.options(at):
                 word = self.usage.words[at]
-                shares = self._shares(at, options)
+                shares = self._scorer.shares(self.evidence, at, options)
                 share, _, best = max(zip(shares, (c.word for c in options), range(len(options)), strict=True))
                 other = self.other_readings.of(at, options) or next(filter(self.evidence.is_term, options), None)
                 if other is not None:
@@ -104,20 +109,11 @@ class Model:
                     out[at] = Proposal(at, word, options[best], share)
         return out
 
-    def _shares(self, at: int, options: Sequence[Candidate]) -> list[float]:
-        """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
-        stay = _sum(self._kept, self.evidence.kept(at, options))
-        scores = [_sum(self._changed, found) for found in self.evidence.changed(at, options)]
-        top = max(stay, *scores)
-        shares = [math.exp(score - top) for score in scores]
-        total = math.exp(stay - top) + sum(shares)
-        return [share / total for share in shares]
-
     @cached_property
     def closed(self) -> list[tuple[Gap, float]]:
         """The gaps that may have to be closed, each with its probability."""
         weights = self._weights.of(f"{self._regime}.gaps", gaps.EVIDENCE)
-        return [(gap, _logistic(_sum(weights, gaps.evidence(self.usage, gap)))) for gap in gaps.gaps(self.usage)]
+        return [(gap, _logistic(weighed(weights, gaps.evidence(self.usage, gap)))) for gap in gaps.gaps(self.usage)]
 
     @cached_property
     def real_words(self) -> list[Proposal]:
@@ -126,7 +122,7 @@ class Model:
         return [
             Proposal(
                 place.at, self.usage.words[place.at], place.candidate,
-                _logistic(_sum(weights, real_words.evidence_of(self.evidence, place))),
+                _logistic(weighed(weights, real_words.evidence_of(self.evidence, place))),
             )
             for place in real_words.misplaced(self.evidence)
         ]  # fmt: skip
@@ -144,7 +140,7 @@ class Model:
         """The marks that may stand for commas, each with its probability."""
         weights = self._weights.of("commas", commas.EVIDENCE)
         places = commas.marks(self.usage).places
-        return [(mark, _logistic(_sum(weights, commas.evidence(self.usage, mark)))) for mark in places]
+        return [(mark, _logistic(weighed(weights, commas.evidence(self.usage, mark)))) for mark in places]
 
     @cached_property
     def _comma_behind(self) -> dict[int, float]:
@@ -188,10 +184,6 @@ class Model:
 def model_of(document: Document) -> Model:
     """The model on a document, worked out once for all rules."""
     return Model(document)
-
-
-def _sum(weights: Sequence[float], evidence: Sequence[float]) -> float:
-    return float(sum(map(mul, weights, evidence)))
 
 
 def _logistic(score: float) -> float:

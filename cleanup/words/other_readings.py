@@ -29,16 +29,16 @@ class OtherReadings:
         source, text = self._usage.document.source.text, self._usage.document.text
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         if len(source) - len(text) >= _DROPPED:
-            has = _in_rows(text)
+            has = _in_rows(text).get
             for words, times in _in_rows(source).items():
-                if times > has[words]:
+                if times > has(words, 0):
                     found[words[0], words[2]].add(words[1])
         return dict(found)
 
     def of(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
-        before, after = self._usage.before(at), self._usage.after(at)
-        if not before or not after or not (words := self._between.get((before, after))):
+        between, before, after = self._between, self._usage.before(at), self._usage.after(at)
+        if not between or not before or not after or not (words := between.get((before, after))):
             return None
         found = (c for c in options if c.word in words)
         return next((c for c in found if self._usage.forms.frequency(c.word) >= KNOWN), None)

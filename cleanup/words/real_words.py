@@ -126,21 +126,30 @@ def _said_elsewhere(evidence: Evidence, gate: _Gate, known: Set[int]) -> Iterato
     79 on noisy ones.
     """
     usage, forms, next_to = evidence.usage, evidence.usage.forms, evidence.candidates.next_to
-    seen, frequency = usage.neighbours.get, usage.forms.frequency
-    words = usage.words
-    for at, (bare, left, right) in enumerate(zip(words.bares, words.previous, words.following, strict=True)):
-        if at in known or len(bare) < gate.letters or not HARDLY <= frequency(bare) < gate.common:
-            continue
-        if seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):
-            continue
-        better = [
-            (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in next_to(bare)
-            if (left, word) in usage.neighbours or (word, right) in usage.neighbours
-        ]  # fmt: skip
-        found = [evidence.candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
-        plain = [c for c in found if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)]
-        if plain:
-            yield at, plain
+    seen, words = usage.neighbours.get, usage.words
+    for stretch in words.stretches():
+        for place in _passing(forms, gate, stretch.piece):
+            at = stretch.first + place
+            bare, left, right = words.bares[at], words.previous[at], words.following[at]
+            if at in known or seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):
+                continue
+            better = [
+                (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in next_to(bare)
+                if (left, word) in usage.neighbours or (word, right) in usage.neighbours
+            ]  # fmt: skip
+            found = [evidence.candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
+            plain = [c for c in found if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)]
+            if plain:
+                yield at, plain
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _passing(forms: Forms, gate: _Gate, piece: Piece) -> Sequence[int]:
+    """The places of the words of a block that are looked at."""
+    return [
+        at for at, bare in enumerate(piece.bares)
+        if len(bare) >= gate.letters and HARDLY <= forms.frequency(bare) < gate.common
+    ]  # fmt: skip
 
 
 def _is_plain(candidate: Candidate, follows: bool) -> bool:

@@ -46,11 +46,12 @@ def _same_spelling(written: str, read: str) -> bool:
     return {written, read} <= set("اأإآ") or {written, read} == {"ى", "ي"}
 
 
-def keys_of(candidate: Candidate) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_REMEMBERED)
+def keys_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """Its misreadings as they are counted over a document: what stands in the text, what was read."""
     if candidate.adds_mark:
-        return [("", "comma")]
-    return [change[:2] for change in candidate.changes]
+        return (("", "comma"),)
+    return tuple([change[:2] for change in candidate.changes])
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,0 +1,95 @@
+"""What the evidence for and against a reading comes to under the weights of the model.
+
+What a candidate and its neighbours say by themselves is the same in every round and every document: what each of these
+numbers weighs is remembered, and only what the document adds is weighed anew.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from operator import mul
+
+from cleanup.lexicon.forms import Forms
+from cleanup.words import features
+from cleanup.words.beside import beside
+from cleanup.words.candidates import Candidate
+from cleanup.words.evidence import CHANGED, CHANGED_HERE, KEPT, KEPT_HERE, Evidence
+
+# Candidates of some long documents, each between several neighbours.
+_REMEMBERED = 1 << 15
+
+
+def _places(order: Sequence[str], names: Sequence[str]) -> list[int]:
+    return list(map(order.index, names))
+
+
+_KEPT_HERE, _CHANGED_HERE = _places(KEPT, KEPT_HERE), _places(CHANGED, CHANGED_HERE)
+_WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
+_CANDIDATE = _places(CHANGED, features.CANDIDATE)
+# Neighbours are side by side there, so that they are put in place at once.
+_BETWEEN = slice(CHANGED.index(features.BETWEEN[0]), CHANGED.index(features.BETWEEN[-1]) + 1)
+
+
+class Scorer:
+    """The weights of one kind of text, and what they make of words, candidates and neighbours."""
+
+    def __init__(self, forms: Forms, weights_of: Callable[[str, Sequence[str]], list[float]], regime: str) -> None:
+        self._forms = forms
+        self._kept, self._changed = weights_of(f"{regime}.kept", KEPT), weights_of(f"{regime}.changed", CHANGED)
+        self._kept_here = [self._kept[place] for place in _KEPT_HERE]
+        self._changed_here = [self._changed[place] for place in _CHANGED_HERE]
+        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._word)
+        self._of_candidate = lru_cache(maxsize=_REMEMBERED)(self._candidate)
+        self._of_neighbours = lru_cache(maxsize=_REMEMBERED)(self._between)
+
+    def shares(self, evidence: Evidence, at: int, options: Sequence[Candidate]) -> list[float]:
+        """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
+        usage, bare = evidence.usage, evidence.usage.words.bares[at]
+        before, after = usage.before(at), usage.after(at)
+        row = self._of_word(before, bare, after).copy()
+        for place, weight, found in zip(_KEPT_HERE, self._kept_here, evidence.kept_here(at, options), strict=True):
+            row[place] = weight * found
+        stay = sum(row)
+        scores = [
+            self._score(self._of_candidate(bare, candidate), self._of_neighbours(before, candidate.word, after), here)
+            for candidate, here in zip(options, evidence.changed_here(at, options), strict=True)
+        ]
+        top = max(stay, *scores)
+        shares = [math.exp(score - top) for score in scores]
+        total = math.exp(stay - top) + sum(shares)
+        return [share / total for share in shares]
+
+    def _score(self, by_itself: list[float], between: list[float], here: Sequence[float]) -> float:
+        """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""
+        row = by_itself.copy()
+        row[_BETWEEN] = between
+        for place, weight, found in zip(_CHANGED_HERE, self._changed_here, here, strict=True):
+            row[place] = weight * found
+        return sum(row)
+
+    def _word(self, before: str, bare: str, after: str) -> list[float]:
+        """What speaks for a word between two others, weighed, in the order of `KEPT`; 0 where the document speaks."""
+        row = [0.0] * len(KEPT)
+        for place, found in zip(_WORD, features.of_word(self._forms, bare), strict=True):
+            row[place] = self._kept[place] * found
+        for place, found in zip(_BESIDE, beside(self._forms, before, bare, after), strict=True):
+            row[place] = self._kept[place] * found
+        return row
+
+    def _candidate(self, bare: str, candidate: Candidate) -> list[float]:
+        """What speaks for a candidate by itself, weighed, in the order of `CHANGED`; 0 in all other places."""
+        row = [0.0] * len(CHANGED)
+        for place, found in zip(_CANDIDATE, features.of_candidate(self._forms, bare, candidate), strict=True):
+            row[place] = self._changed[place] * found
+        return row
+
+    def _between(self, before: str, word: str, after: str) -> list[float]:
+        """What neighbours say for a candidate, weighed."""
+        return list(map(mul, self._changed[_BETWEEN], features.between(self._forms, before, word, after)))
+
+
+def weighed(weights: Sequence[float], evidence: Sequence[float]) -> float:
+    """The sum of the evidence, each number times its weight."""
+    return float(sum(map(mul, weights, evidence)))
