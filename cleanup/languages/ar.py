@@ -62,6 +62,11 @@ FUNCTION_WORDS = frozenset(
 )
 """Short words that a reader runs together with the word behind them."""
 
+MARKS_READ = {"ء": "،", "لا": ".", "لأ": ".", "ل": "."}
+"""Letters that readers put for the mark behind a word, and the mark that it mostly was. Behind known words of printed
+and bench readings a hamza was a comma 567 times in 640 and a full stop 36 times; لا and لأ were a mark 158 times in
+208, 115 of them a full stop and 20 a quotation mark, ل was one 49 times in 140, 34 of them a full stop."""
+
 BEFORE_NOUNS = frozenset([
     "في", "من", "إلى", "على", "عن", "مع", "بين", "خلال", "بشأن", "حول", "ضد", "عند", "لدى", "نحو", "منذ", "حتى", "بعد",
     "قبل", "تحت", "كل", "جميع", "بعض", "أي", "غير",
@@ -88,6 +93,11 @@ BEGINNING = frozenset([
 
 ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك", "ل", "م", "ن", "س", "ع", "ف", "ص", "ق", "ر", "ش",
          "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
+
+
+def mark_read(word: str) -> str:
+    """The letters at the end of a word that a mark may have been read as; empty where there are none."""
+    return next((tail for tail in MARKS_READ if word.endswith(tail)), "")
 
 
 def western(digits: str) -> str:

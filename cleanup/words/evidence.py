@@ -33,7 +33,7 @@ CHANGED = (
     "ligature", "added", "doubled", "run", "comma", "space", "two",
     "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
-    "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "lead",
+    "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "mark_letters", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
 CHANGED_HERE = (
@@ -144,13 +144,14 @@ class Evidence:
         return [at for at, bare in enumerate(self.usage.words.bares) if bare in hardly and not guarded(at)]
 
     def options(self, at: int) -> list[Candidate]:
-        """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
-        words, bare = self.usage.words, self.usage.words.bares[at]
+        """What a suspect may stand for. A mark can only have been read as letters where none follows."""
+        bare = self.usage.words.bares[at]
         found = list(self._plausible(bare))
-        if bare[-1] == _HAMZA and found:
-            behind, ends = words.after[at], ends_paragraph(self.usage, at)
-            fitting = (c for c in found if _fits_mark(bare, behind, c))
-            found = [c._replace(kind="stop") if c.adds_mark and ends else c for c in fitting]
+        if found and (tail := ar.mark_read(bare)):
+            behind, ends = self.usage.words.after[at], ends_paragraph(self.usage, at)
+            others = self.is_scan or tail == _HAMZA
+            fitting = (c for c in found if _fits_mark(bare, tail if others else "", behind, c))
+            found = [c._replace(kind="stop") if c.kind == "comma" and ends else c for c in fitting]
         if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, bare))
         return [*found, *self._own_of(bare, found)] if self.is_scan else found
@@ -278,11 +279,14 @@ def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
     return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
 
 
-def _fits_mark(bare: str, behind: str, candidate: Candidate) -> bool:
-    """Whether a mark may be added: none follows, and then a last hamza that is dropped was one."""
+def _fits_mark(bare: str, tail: str, behind: str, candidate: Candidate) -> bool:
+    """Whether a mark may be added: none follows, and then letters at the end that are dropped were one.
+
+    Nothing but a hamza is taken for a mark outside raw scans: there no letters of the word are (`tail` is empty).
+    """
     if candidate.adds_mark:
-        return not behind
-    return bool(behind) or candidate.word != bare[:-1]
+        return bool(tail) and not behind
+    return bool(behind) or not tail or candidate.word != bare[: len(bare) - len(tail)]
 
 
 def _leads(options: Sequence[Candidate]) -> list[float]:

@@ -22,7 +22,7 @@ CANDIDATE = (
     "full_stop", "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost",
     "ligature", "added", "doubled", "run", "comma", "space", "two", "first", "last", "short", "long_frequency",
     "growth", "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "last_letter",
-    "three", "own", "own_alike", "odd", "oddest", "less_odd",
+    "three", "own", "own_alike", "odd", "oddest", "less_odd", "mark_letters",
 )  # fmt: skip
 """What a candidate says for itself, given the word that was read."""
 
@@ -59,6 +59,7 @@ def of_candidate(forms: Forms, bare: str, candidate: Candidate) -> tuple[float, 
         particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
         size > _LONG and one, size <= _BRIEF and one, last_letter_changed(candidate),
         len(changes) > 2, own, own * len(changes) / size, *oddness_of(forms, candidate, bare),
+        candidate.adds_mark and changes[-1].read != "ء",
     )  # fmt: skip
 
 

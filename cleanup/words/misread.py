@@ -24,7 +24,8 @@ _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _BOUND = 1.0
 # Findings of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 13
-_TANWEEN = "\u064b"
+_TANWEEN, _HAMZA = "\u064b", "ء"
+_MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting. Light scans: from .95 on 402 of 413 are
 # right (.973), from .98 on 313 of 318 (.984), and a third of the others are slips of the truth: a higher threshold only
@@ -32,7 +33,7 @@ _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Edited text with planted errors: from .88 on 377 of 385, and all but one of the others are faults of the sources.
 # Suggestions from .3 to .4 are right in 33 of 55 places of light scans, 31 of 74 of noisy ones, 47 of 97 planted ones.
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.88, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
     "safe_damaged": Parameter(float, 0.95, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.33, "probability from which a change is suggested"),
@@ -181,15 +182,17 @@ def _is_whole(model: Model, proposal: Proposal) -> bool:
     may_lose = _may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
     if may_lose and (proposal.candidate.adds_mark or model.usage.writes_tanween):
         return False
-    if (model.is_scan and model.has_signs(proposal.at)) or _loses_mark(proposal):
+    if (model.is_scan and model.has_signs(proposal.at)) or _loses_mark(model, proposal):
         return False
     return model.mark_is_settled(proposal.at)
 
 
-def _loses_mark(proposal: Proposal) -> bool:
-    """Whether a final hamza is dropped: it was a mark, a comma most often, and not always."""
-    dropped = proposal.word.bare.endswith("ء") and not proposal.candidate.word.endswith("ء")
-    return dropped and not proposal.candidate.adds_mark
+def _loses_mark(model: Model, proposal: Proposal) -> bool:
+    """Whether letters at the end are dropped that were a mark: a hamza, in raw scans others too."""
+    tail, word = ar.mark_read(proposal.word.bare), proposal.candidate.word
+    if not tail or word.endswith(tail) or proposal.candidate.adds_mark:
+        return False
+    return tail == _HAMZA or (model.is_scan and len(word) <= len(proposal.word.bare) - len(tail))
 
 
 def _may_lose_tanween(word: str) -> bool:
@@ -197,17 +200,22 @@ def _may_lose_tanween(word: str) -> bool:
 
 
 def _written(model: Model, proposal: Proposal) -> str:
-    """The candidate as it is put in the text, with the mark that stands for a final hamza that is dropped."""
-    if not proposal.candidate.adds_mark and (proposal.word.after or not _loses_mark(proposal)):
-        return _spelt(model, proposal)
-    return _spelt(model, proposal) + ("." if ends_paragraph(model.usage, proposal.at) else "،")
+    """The candidate as it is put in the text, with the mark that stands for the letters at the end that it drops."""
+    spelt = _spelt(model, proposal)
+    if proposal.candidate.adds_mark:
+        return spelt + _MARKS[proposal.candidate.kind]
+    if proposal.word.after or not _loses_mark(model, proposal):
+        return spelt
+    ends = ends_paragraph(model.usage, proposal.at) or not proposal.word.bare.endswith(_HAMZA)
+    return spelt + _MARKS["stop" if ends else "comma"]
 
 
 def _spelt(model: Model, proposal: Proposal) -> str:
     """The candidate with the vowel signs of the word, or as the document writes it."""
     raw, bare, candidate = proposal.word.raw, proposal.word.bare, proposal.candidate
-    if candidate.word == bare[:-1] and raw.endswith("ء"):
-        return raw[:-1].rstrip(ar.TATWEEL)
+    dropped = bare.removeprefix(candidate.word)
+    if dropped in ar.MARKS_READ and raw.endswith(dropped):
+        return raw.removesuffix(dropped).rstrip(ar.TATWEEL)
     if raw == bare:
         return candidate.word
     if candidate.kind == "space":

@@ -50,7 +50,7 @@ def _same_spelling(written: str, read: str) -> bool:
 def keys_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """Its misreadings as they are counted over a document: what stands in the text, what was read."""
     if candidate.adds_mark:
-        return (("", "comma"),)
+        return (("", f"mark {candidate.changes[-1].read}"),)
     return tuple([change[:2] for change in candidate.changes])
 
 

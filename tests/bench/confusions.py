@@ -29,7 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     counted = learn.total([_table(), *(c for found in _by_group().values() for c in found)])
     source = (
         f"tesseract 5.3 with Debian's `ara` model on {counted.characters} characters of clean, thresholded and worn "
-        "scans; runs of up to three letters, single letters from one reading on, longer runs from two"
+        "scans, more than half of them made by python -m tests.bench printed; runs of up to three letters, single "
+        "letters from one reading on, longer runs from two"
     )
     PACK.write_text(pack_text(counted, "ar-confusions", source, "GPL-3.0-or-later", _BY), encoding="utf-8")
     print(f"{counted.characters:,} characters, {len(learn.often(counted)):,} confusions")

@@ -85,7 +85,7 @@ def main(arguments: Sequence[str]) -> int:
     weights |= _named("commas", commas.EVIDENCE, _binary("commas", marks))
     weights |= _named("real_words", real_words.EVIDENCE, _binary("real words", misplaced))
     if "--keep" not in arguments:
-        _write(weights, PACK)
+        _write(weights, PACK, _source(words))
     return 0
 
 
@@ -221,17 +221,29 @@ def _print_bins(title: str, probability: Any, right: Any) -> None:
             print(f"   {low:.2f}-{min(high, 1):.2f}: {int(chosen.sum()):6}  said {said:.3f}  right {found:.3f}")
 
 
+def _source(words: Sequence[Row]) -> str:
+    """What the weights were fitted on."""
+    names = {kind: {row.text.name for row in words if row.text.kind == kind} for kind in {r.text.kind for r in words}}
+    edited = sum(len(found) for kind, found in names.items() if kind in EDITED)
+    again = sum(len(found) for kind, found in names.items() if kind.startswith("printed"))
+    read = sum(len(found) for found in names.values()) - edited - again
+    return (
+        f"{read} tesseract readings with their truth, {again} pieces of text printed in nine fonts, worn and read by "
+        f"tesseract (python -m tests.bench printed), {edited} pieces of edited Arabic, half with planted errors"
+    )
+
+
 def _named(prefix: str, names: Iterable[str], values: Any) -> dict[str, float]:
     return {f"{prefix}.{name}": float(value) for name, value in zip(names, values, strict=True)}
 
 
-def _write(weights: Mapping[str, float], path: Path) -> None:
+def _write(weights: Mapping[str, float], path: Path, source: str) -> None:
     lines = [f'    "{name} {value:.4f}",' for name, value in weights.items()]
     path.write_text(
         "# The weights of the model of misread words, written by `python -m tests.bench fit`, not by hand.\n"
         "\n[pack]\n"
         'id = "ar-weights"\nlanguage = "ar"\nversion = "1.0"\nlicence = "GPL-3.0-or-later"\n'
-        'source = "19 tesseract readings with their truth and 150 pieces of edited Arabic with planted errors"\n'
+        f'source = "{source}"\n'
         "\n[cues]\nmodel_weights = [\n" + "\n".join(lines) + "\n]\n",
         encoding="utf-8",
     )

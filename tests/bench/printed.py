@@ -1,11 +1,11 @@
-"""Prints texts, wears the pages like scans, and has tesseract read them: real misreadings of texts, fonts and noise that
-no reading of the bench has.
+"""Prints texts, wears the pages like scans, has tesseract read them: misreadings of fonts and noise the bench lacks.
 
     python -m tests.bench printed FOLDER [--jobs N]
 
 Writes `NAME.truth.txt` and `NAME.read.txt` for each text into the folder; those that are there stay. `fit` and `words`
-take such a folder from the environment (CLEANUP_PRINTED). Needs tesseract with Arabic, fonts (Debian: tesseract-ocr-ara,
-fonts-kacst, fonts-hosny-amiri, fonts-noto-core, fonts-sil-scheherazade, fonts-arabeyes), Pillow with Raqm, and numpy.
+take such a folder from the environment (CLEANUP_PRINTED). Needs tesseract with Arabic, Pillow with Raqm, numpy, fonts
+(Debian: tesseract-ocr-ara, fonts-kacst, fonts-kacst-one, fonts-hosny-amiri, fonts-noto-core, fonts-sil-scheherazade,
+fonts-arabeyes, fonts-dejavu-core).
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _FONTS = (
 _DRAWN = 300
 _PAGE = (8.27, 11.69)
 _MARGIN = 1.0
+_ARABIC: Any = {"direction": "rtl", "language": "ar"}
 
 
 class Look(NamedTuple):
@@ -94,11 +95,11 @@ def _pages(text: str, font: Path, chance: random.Random) -> Iterator[Any]:
     face = ImageFont.truetype(str(font), size, layout_engine=ImageFont.Layout.RAQM)
     pitch = round(size * chance.uniform(1.7, 2.0))
     page, at = None, 0
-    for line in _lines(text, lambda words: face.getlength(words, direction="rtl", language="ar"), width - 2 * margin):
+    for line in _lines(text, face.getlength, width - 2 * margin):
         if page is None:
             page, at = Image.new("L", (width, height), 255), margin
         if line:
-            ImageDraw.Draw(page).text((width - margin, at), line, fill=0, font=face, anchor="ra", direction="rtl", language="ar")
+            ImageDraw.Draw(page).text((width - margin, at), line, fill=0, font=face, anchor="ra", **_ARABIC)
         at += pitch if line else pitch // 2
         if at > height - margin - pitch:
             yield page
@@ -113,7 +114,7 @@ def _lines(text: str, length: Any, width: int) -> Iterator[str]:
         line = ""
         for word in paragraph.split():
             longer = f"{line} {word}".strip()
-            if line and length(longer) > width:
+            if line and length(longer, **_ARABIC) > width:
                 yield line
                 longer = word
             line = longer

@@ -20,7 +20,7 @@ from cleanup.packs import load
 from cleanup.readers.dispatch import read_bytes
 from cleanup.structure.parse import parse
 from cleanup.words import commas, gaps, real_words
-from cleanup.words.candidates import Candidates
+from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.evidence import Evidence
 from cleanup.words.usage import Usage, Word, usage_of
 from tests.bench.confusions import without
@@ -72,7 +72,7 @@ def rows(text: Text, cues: Cues) -> list[Row]:
         is_wrong = word.bare not in wanted
         right = 0
         if is_wrong:
-            right = next((i for i, o in enumerate(options, 1) if _is_right(o.word, o.kind, truth, wanted)), 0)
+            right = next((i for i, o in enumerate(options, 1) if _is_right(o, truth, wanted)), 0)
         out.append(
             Row(
                 text, word, evidence.kept(at, options), [o.word for o in options],
@@ -168,12 +168,13 @@ def comma_rows(text: Text, cues: Cues) -> list[Binary]:
     return out
 
 
-def _is_right(option: str, kind: str, truth: list[str], wanted: set[str]) -> bool:
-    if kind in _MARKS:
-        return any(ar.bare(token).lstrip('"«(') == option + _MARKS[kind] for token in truth)
-    if kind == "space":
-        return set(option.split()) <= wanted
-    return option in wanted
+def _is_right(option: Candidate, truth: list[str], wanted: set[str]) -> bool:
+    """Whether a candidate stands in the truth; which mark was read as other letters than hamza is not asked."""
+    if option.adds_mark and option.changes[-1].read == "ء":
+        return any(ar.bare(token).lstrip('"«(') == option.word + _MARKS[option.kind] for token in truth)
+    if option.kind == "space":
+        return set(option.word.split()) <= wanted
+    return option.word in wanted
 
 
 @lru_cache(maxsize=32)

@@ -22,7 +22,7 @@ _SLICE = 12000
 _REPEATED, _LEAST_REPEATED, _RECUR = ("dots", "lost", "added", "look-alike"), 4, 0.5
 
 
-# Sources that share sentences: the Charter, the Universal Declaration, two versions of a licence, goals with indicators.
+# Sources that share sentences: the Charter, the Universal Declaration, a licence in two versions, goals and indicators.
 _GROUPS = {
     "un_1": "charter", "un_2": "charter", "un_3": "udhr", "un_4": "licence", "un_7": "licence", "un_5": "goals",
     "un_6": "goals",
@@ -74,7 +74,9 @@ def printed() -> Iterator[Text]:
         name, at, time, font, look, *_ = path.name.split(".")
         truth = path.with_name(path.name.replace(".read.", ".truth.")).read_text(encoding="utf-8")
         kind = f"printed {look}"
-        yield Text(f"{name}.{at}.{time}.{font}.{look}", _group(name, int(at)), kind, path.read_text(encoding="utf-8"), truth)
+        yield Text(
+            f"{name}.{at}.{time}.{font}.{look}", _group(name, int(at)), kind, path.read_text(encoding="utf-8"), truth
+        )
 
 
 class Truth(NamedTuple):

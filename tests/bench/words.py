@@ -26,7 +26,6 @@ from tests.bench.word_tables import calibration, pages
 from tests.bench.word_texts import pairs
 
 
-
 def printed() -> None:
     """The pages of each look, where there are any."""
     for look in LOOKS:
