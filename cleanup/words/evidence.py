@@ -36,11 +36,10 @@ CHANGED = (
     "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
-CHANGED_HERE = (
-    "with_previous", "with_next", "in_document", "often", "adaptation", "comma_adaptation", "absent", "own_often",
-    "lead",
-)  # fmt: skip
-"""What of it depends on the document."""
+# Places of what of it depends on the document.
+_WITH_PREVIOUS, _WITH_NEXT = map(CHANGED.index, ("with_previous", "with_next"))
+_IN_DOCUMENT, _OFTEN_THERE, _OWN_OFTEN, _ABSENT = map(CHANGED.index, ("in_document", "often", "own_often", "absent"))
+_ADAPTATION, _COMMA_ADAPTATION, _LEAD = map(CHANGED.index, ("adaptation", "comma_adaptation", "lead"))
 
 RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
@@ -107,8 +106,11 @@ class Evidence:
         return dotted >= _MORE * plain
 
     @cached_property
-    def _misreadings(self) -> dict[tuple[str, str], set[str]]:
-        """Letters that this document's reader takes for others, by words where one candidate is far ahead."""
+    def _misreadings(self) -> dict[tuple[str, str], tuple[set[str], float, float]]:
+        """Letters that this document's reader takes for others, by words where one candidate is far ahead.
+
+        With how many words there are as a logarithm (`log1p`), and how many but for one of them.
+        """
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for word, zipf in self.usage.hardly_known.items():
             if len(word) < _ADAPT_LETTERS or zipf >= UNKNOWN:
@@ -119,7 +121,7 @@ class Evidence:
                 if lead >= _SURE_LEAD:
                     for key in keys_of(options[0]):
                         found[key].add(word)
-        return found
+        return {key: (words, math.log1p(len(words)), math.log1p(len(words) - 1)) for key, words in found.items()}
 
     def is_term(self, candidate: Candidate) -> bool:
         """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
@@ -201,12 +203,13 @@ class Evidence:
         near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
         junk = sum([not other or frequency(other) < UNKNOWN for other in near])
         return [
-            math.log(usage.counts[bare]), self._noise, seen, junk, at in usage.words.borders(-1),
+            math.log(usage.counts[bare]), self.noise, seen, junk, at in usage.words.borders(-1),
             behind[:1] in (".", ":") and bool(behind), bool(usage.words.before[at]), math.log(len(options)),
         ]  # fmt: skip
 
     @cached_property
-    def _noise(self) -> float:
+    def noise(self) -> float:
+        """The suspicion as the model weighs it."""
         return math.log10(self.suspicion + 0.002)
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
@@ -217,33 +220,47 @@ class Evidence:
         for candidate, here in zip(options, self.changed_here(at, options), strict=True):
             found = dict(zip(features.CANDIDATE, features.of_candidate(forms, bare, candidate), strict=True))
             found |= zip(features.BETWEEN, features.between(forms, before, candidate.word, after), strict=True)
-            found |= zip(CHANGED_HERE, here, strict=True)
-            out.append([found[name] for name in CHANGED])
+            found |= {CHANGED[place]: number for place, number in here}
+            out.append([found.get(name, 0.0) for name in CHANGED])
         return out
 
-    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
-        """What of it depends on the document, for each candidate in the order of `CHANGED_HERE`."""
+    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[tuple[int, float]]]:
+        """What of it depends on the document, for each candidate: places in `CHANGED` with the numbers other than 0.
+
+        Most of them are 0: to leave these out takes a third of the time.
+        """
         usage, bare = self.usage, self.usage.words.bares[at]
-        before, after = usage.before(at), usage.after(at)
+        before, after = usage.words.previous[at], usage.words.following[at]
         seen, counts = usage.neighbours.get, usage.counts.get
-        out: list[list[float]] = []
+        out: list[list[tuple[int, float]]] = []
         for candidate, lead in zip(options, _leads(options), strict=True):
-            word, kind = candidate.word, candidate.kind
-            count, adapted = counts(word, 0), self.adapted(bare, candidate)
-            often = math.log1p(min(count, _MOST))
-            out.append([
-                min(2, seen((before, word), 0)) if before else 0, min(2, seen((word, after), 0)) if after else 0,
-                often, count >= _OFTEN, adapted, adapted if candidate.adds_mark else 0.0, count == 0,
-                often if kind == "own" else 0.0, lead,
-            ])  # fmt: skip
+            word = candidate.word
+            here = [(_LEAD, lead)]
+            if count := counts(word, 0):
+                often = math.log1p(min(count, _MOST))
+                here += (_IN_DOCUMENT, often), (_OFTEN_THERE, count >= _OFTEN)
+                if candidate.kind == "own":
+                    here.append((_OWN_OFTEN, often))
+                if before and (times := seen((before, word))):
+                    here.append((_WITH_PREVIOUS, min(2, times)))
+                if after and (times := seen((word, after))):
+                    here.append((_WITH_NEXT, min(2, times)))
+            else:
+                here.append((_ABSENT, 1.0))
+            if adapted := self.adapted(bare, candidate):
+                here.append((_ADAPTATION, adapted))
+                if candidate.adds_mark:
+                    here.append((_COMMA_ADAPTATION, adapted))
+            out.append(here)
         return out
 
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         total, keys, misreadings = 0.0, keys_of(candidate), self._misreadings
         for key in keys:
-            if words := misreadings.get(key):
-                total += math.log1p(len(words) - (bare in words))
+            if found := misreadings.get(key):
+                words, all_of_them, others = found
+                total += others if bare in words else all_of_them
         return total / len(keys) if total else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
@@ -289,4 +306,5 @@ def _leads(options: Sequence[Candidate]) -> list[float]:
     """How far each candidate is ahead of the best of the others."""
     scores = [candidate.score for candidate in options]
     *_, second, best = sorted(scores) if len(scores) > 1 else (-_MOST_LEAD, *scores)
-    return [max(-_MOST_LEAD, min(_MOST_LEAD, score - (second if score == best else best))) for score in scores]
+    leads = [score - (second if score == best else best) for score in scores]
+    return [-_MOST_LEAD if lead < -_MOST_LEAD else _MOST_LEAD if lead > _MOST_LEAD else lead for lead in leads]

@@ -59,6 +59,8 @@ _SPELLINGS = frozenset("اأإآةه")
 _YEHS = frozenset("ىي")
 _VERB_PREFIXES = "يتنأ"
 _SHORT = 3
+# Misplaced words of some long documents.
+_PLACES = 1 << 13
 
 
 class Misplaced(NamedTuple):
@@ -172,22 +174,35 @@ def _score(forms: Forms, before: str, candidate: Candidate, after: str) -> float
 def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
     """The evidence for the candidate, in the order of `EVIDENCE`."""
     usage, candidate, at = evidence.usage, place.candidate, place.at
-    bare, word = usage.words[at].bare, candidate.word
+    bare, word = usage.words.bares[at], candidate.word
     before, after = usage.before(at), usage.after(at)
-    frequency = usage.forms.frequency
-    kept, bound = evidence.associations(before, bare, after), evidence.associations(before, word, after)
-    growth = frequency(word) - frequency(bare)
-    change = candidate.changes[0]
+    words, letters, (short, best) = _by_itself(usage.forms, before, bare, candidate, after)
     return [
-        1.0, frequency(bare), frequency(word), growth, max(0.0, growth - _CLEAR), max(0.0, bound[0]),
-        max(0.0, bound[1]), min(0.0, bound[0]), min(0.0, bound[1]), *kept, min(bound) > 0,
-        evidence.listed(at, word), candidate.cost, *kinds_of(candidate), last_letter_changed(candidate),
-        change.at == 0 and change.written[:1] in _VERB_PREFIXES, change.at == 0, math.log(usage.counts[bare]),
-        math.log1p(usage.counts[word]), usage.counts[word] == 0, math.log10(evidence.suspicion + 0.002), len(bare),
-        len(bare) <= _SHORT, max(bound), _junk(usage, at), not before or not after,
+        *words, *letters, math.log(usage.counts[bare]), math.log1p(usage.counts[word]), usage.counts[word] == 0,
+        evidence.noise, len(bare), short, best, _junk(usage, at), not before or not after,
         _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, candidate),
         _seen(usage, before, word, after), math.log1p(place.fits),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=_PLACES)
+def _by_itself(
+    forms: Forms, before: str, bare: str, candidate: Candidate, after: str
+) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, float]]:
+    """What of the evidence is the same in every document: rounds come back to the same places."""
+    frequency, word, change = forms.frequency, candidate.word, candidate.changes[0]
+    kept, bound = associations(forms, before, bare, after), associations(forms, before, word, after)
+    growth = frequency(word) - frequency(bare)
+    words = (
+        1.0, frequency(bare), frequency(word), growth, max(0.0, growth - _CLEAR), max(0.0, bound[0]),
+        max(0.0, bound[1]), min(0.0, bound[0]), min(0.0, bound[1]), *kept, min(bound) > 0,
+        int(beside(forms, before, word, after)[0]),
+    )  # fmt: skip
+    letters = (
+        candidate.cost, *kinds_of(candidate), last_letter_changed(candidate),
+        change.at == 0 and change.written[:1] in _VERB_PREFIXES, change.at == 0,
+    )  # fmt: skip
+    return words, letters, (len(bare) <= _SHORT, max(bound))
 
 
 def _junk(usage: Usage, at: int) -> int:
