@@ -41,7 +41,7 @@ class Forms:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.zipf = lexicon.zipf
-        self.is_pair = lru_cache(maxsize=1 << 15)(lexicon.is_pair)
+        self.is_pair = lexicon.is_pair
         """Whether two words follow each other in a listed term."""
         self.bond = lru_cache(maxsize=1 << 17)(lexicon.bond)
         """How much two words belong next to each other, as far as it was ever seen: infinitely in a listed term."""

@@ -20,6 +20,7 @@ FORMAT = 8
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _MOST_STEPS = 256
+_FREQUENCIES = [steps / STEPS for steps in range(_MOST_STEPS)]
 _TENTHS = 10
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
@@ -170,10 +171,9 @@ class _Restored(dict[int, str]):
         return word
 
 
-@lru_cache(maxsize=64)
 def _steps(frequency: float) -> int:
     """The least number of steps that are at least a frequency: whole numbers are compared without dividing each."""
-    return next((steps for steps in range(_MOST_STEPS) if steps / STEPS >= frequency), _MOST_STEPS)
+    return bisect_left(_FREQUENCIES, frequency)
 
 
 class Lexicon:
@@ -218,7 +218,7 @@ class Lexicon:
             zipf = layer.zipf
             numbers = [number for number in layer.near.of(skeletons) if first <= zipf[number] < last]
             found += map(words.__getitem__, numbers)
-            frequencies += [zipf[number] / STEPS for number in numbers]
+            frequencies += map(_FREQUENCIES.__getitem__, map(zipf.__getitem__, numbers))
         if len(self._tries) > 1:
             once = dict.fromkeys(zip(found, frequencies, strict=True))
             return [word for word, _ in once], [frequency for _, frequency in once]

@@ -123,12 +123,10 @@ class Evidence:
                         found[key].add(word)
         return {key: (words, math.log1p(len(words)), math.log1p(len(words) - 1)) for key, words in found.items()}
 
-    def is_term(self, candidate: Candidate) -> bool:
-        """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
-        if candidate.kind != "space":
-            return False
-        first, _, second = candidate.word.partition(" ")
-        return self.usage.forms.lexicon.is_pair(first, second)
+    def term_of(self, options: Sequence[Candidate]) -> Candidate | None:
+        """The candidate that is two words which follow each other in a listed term, with the gap between them lost."""
+        is_pair = self.usage.forms.is_pair
+        return next((c for c in options if c.kind == "space" and is_pair(*c.word.split(" ", 1))), None)
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""

@@ -127,30 +127,33 @@ def _said_elsewhere(evidence: Evidence, gate: _Gate, known: Set[int]) -> Iterato
     right on light readings of the bench that were left out of the fitting, without them 111 of 127; 63 of 90 for 53 of
     79 on noisy ones.
     """
-    usage, forms, next_to = evidence.usage, evidence.usage.forms, evidence.candidates.next_to
+    usage, forms, candidates = evidence.usage, evidence.usage.forms, evidence.candidates
     seen, words = usage.neighbours.get, usage.words
     for stretch in words.stretches():
-        for place in _passing(forms, gate, stretch.piece):
+        for place, bare, near in _passing(forms, candidates, gate, stretch.piece):
             at = stretch.first + place
-            bare, left, right = words.bares[at], words.previous[at], words.following[at]
-            if at in known or seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):
+            left, right = words.previous[at], words.following[at]
+            if seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right) or at in known:
                 continue
             better = [
-                (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in next_to(bare)
+                (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in near
                 if (left, word) in usage.neighbours or (word, right) in usage.neighbours
             ]  # fmt: skip
-            found = [evidence.candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
+            found = [candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
             plain = [c for c in found if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)]
             if plain:
                 yield at, plain
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _passing(forms: Forms, gate: _Gate, piece: Piece) -> Sequence[int]:
-    """The places of the words of a block that are looked at."""
+def _passing(
+    forms: Forms, candidates: Candidates, gate: _Gate, piece: Piece
+) -> Sequence[tuple[int, str, tuple[str, ...]]]:
+    """The places of the words of a block that are looked at, with them and those that may stand for them."""
     return [
-        at for at, bare in enumerate(piece.bares)
+        (at, bare, near) for at, bare in enumerate(piece.bares)
         if len(bare) >= gate.letters and HARDLY <= forms.frequency(bare) < gate.common
+        and (near := candidates.next_to(bare))
     ]  # fmt: skip
 
 
