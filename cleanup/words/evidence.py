@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.words import features
-from cleanup.words.beside import associations, beside
+from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
+from cleanup.words.options import fits_mark, is_inflected, leads, plausible
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.traits import keys_of
 from cleanup.words.usage import Usage
@@ -49,22 +49,12 @@ _HAMZA = "ء"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
-# A lead that is farther says no more.
-_MOST_LEAD = 4.0
 _ADAPT_LETTERS = 4
 _LEAST_LETTERS = 2
-_ENDINGS = ("ان", "ين", "ون", "ات")
-# A word that is frequent enough to be inflected in ways that the lexicon does not have.
-_INFLECTED = 3.0
-# Candidates that score less, or that much less than the best, are not weighed. With -1.0 and 2.5, a third less of them,
-# 17 of 352 words of noisy readings that are right from .95 on were not found, and 8 of 735 of light ones from .4 on.
-_HOPELESS, _FAR_BEHIND = -2.5, 4.0
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
-# Suspects of some long documents: rounds come back to the same ones.
-_REMEMBERED = 1 << 14
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
 
@@ -146,17 +136,14 @@ class Evidence:
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A comma can only have been read as hamza where none follows."""
         words, bare = self.usage.words, self.usage.words.bares[at]
-        found = list(self._plausible(bare))
+        found = list(plausible(self.usage.forms, self.candidates, bare))
         if bare[-1] == _HAMZA and found:
             behind, ends = words.after[at], ends_paragraph(self.usage, at)
-            fitting = (c for c in found if _fits_mark(bare, behind, c))
+            fitting = (c for c in found if fits_mark(bare, behind, c))
             found = [c._replace(kind="stop") if c.adds_mark and ends else c for c in fitting]
         if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, bare))
         return [*found, *self._own_of(bare, found)] if self.is_scan else found
-
-    def _plausible(self, bare: str) -> Sequence[Candidate]:
-        return plausible(self.usage.forms, self.candidates, bare)
 
     def _own_of(self, bare: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The words of the document that a word may stand for: only in raw scans words are misread so badly."""
@@ -231,7 +218,7 @@ class Evidence:
         before, after = usage.words.previous[at], usage.words.following[at]
         seen, counts = usage.neighbours.get, usage.counts.get
         out: list[list[tuple[int, float]]] = []
-        for candidate, lead in zip(options, _leads(options), strict=True):
+        for candidate, lead in zip(options, leads(options), strict=True):
             word = candidate.word
             here = [(_LEAD, lead)]
             if count := counts(word, 0):
@@ -268,41 +255,3 @@ class Evidence:
     def listed(self, at: int, word: str) -> int:
         """With how many neighbours of word number `at` a word makes a listed term."""
         return int(beside(self.usage.forms, self.usage.before(at), word, self.usage.after(at))[0])
-
-    def associations(self, before: str, word: str, after: str) -> tuple[float, float]:
-        """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
-        return associations(self.usage.forms, before, word, after)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def plausible(forms: Forms, candidates: Candidates, bare: str) -> tuple[Candidate, ...]:
-    """The candidates of a word that are weighed wherever it stands."""
-    known = candidates.of(bare)
-    least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
-    return tuple(c for c in known if c.score >= least and not is_inflected(forms, bare, c))
-
-
-def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
-    """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-    if not bare.endswith(_ENDINGS):
-        return False
-    ending = next(e for e in _ENDINGS if bare.endswith(e))
-    stem = bare[: len(bare) - len(ending)]
-    if len(stem) < SHORT or not candidate.word.startswith(stem):
-        return False
-    return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
-
-
-def _fits_mark(bare: str, behind: str, candidate: Candidate) -> bool:
-    """Whether a mark may be added: none follows, and then a last hamza that is dropped was one."""
-    if candidate.adds_mark:
-        return not behind
-    return bool(behind) or candidate.word != bare[:-1]
-
-
-def _leads(options: Sequence[Candidate]) -> list[float]:
-    """How far each candidate is ahead of the best of the others."""
-    scores = [candidate.score for candidate in options]
-    *_, second, best = sorted(scores) if len(scores) > 1 else (-_MOST_LEAD, *scores)
-    leads = [score - (second if score == best else best) for score in scores]
-    return [-_MOST_LEAD if lead < -_MOST_LEAD else _MOST_LEAD if lead > _MOST_LEAD else lead for lead in leads]

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
 from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.evidence import Evidence, is_inflected
+from cleanup.words.evidence import Evidence
+from cleanup.words.options import is_inflected
 from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
