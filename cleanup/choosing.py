@@ -41,7 +41,7 @@ def choose(
     rest: list[Found] = []
     for item in found:
         finding, fits = _guarded(document, item.finding, item.rule, names)
-        item = item._replace(finding=finding)
+        item = item if finding is item.finding else item._replace(finding=finding)
         (ready if fits and _is_wanted(item, options) else rest).append(item)
     moving = [item for item in ready if item.moves]
     if moving:

@@ -35,10 +35,11 @@ _KIND_NAMES = {k.value: k for k in BlockKind}
         "only_point": Parameter(bool, False, "point the match out, change nothing"),
         "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
         "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
-        "marks": Parameter(
-            bool,
-            False,
-            "only suggested in a text that was read badly: hardly a comma, or many specks read as letters and marks",
+        "read_badly": Parameter(
+            str,
+            "",
+            "tier in a text that was read badly: hardly a comma, or many specks read as letters and marks",
+            ("", *_WEAKER),
         ),
     },
 )
@@ -64,9 +65,10 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
     if rule.parameters["only_point"]:
         return finding(document, rule, match.start(), match.end())
     after = match.expand(rule.parameters["replacement"])
-    doubtful = rule.parameters["marks"] and ar.reads_badly(document.source.text)
-    tier, confidence = (Tier.SUGGESTED, _DOUBTFUL) if doubtful else (None, None)
-    return finding(document, rule, match.start(), match.end(), after, tier=tier, confidence=confidence)
+    weaker = _WEAKER.get(rule.parameters["read_badly"])
+    if weaker is None or not ar.reads_badly(document.source.text):
+        return finding(document, rule, match.start(), match.end(), after)
+    return finding(document, rule, match.start(), match.end(), after, tier=weaker, confidence=_DOUBTFUL)
 
 
 _QUOTE = '"'

@@ -20,6 +20,7 @@ FORMAT = 8
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _MOST_STEPS = 256
+_FREQUENCIES = [steps / STEPS for steps in range(_MOST_STEPS)]
 _TENTHS = 10
 _TRIES = ("words", "pairs")
 _INDEXES = ("near", "common", "neighbours")
@@ -144,6 +145,18 @@ def _zipf_in(layer: Tries) -> Callable[[str], float]:
     return found
 
 
+def _numbered_in(layer: Tries) -> Callable[[str], tuple[int | None, int, int]]:
+    """The number of a word in the table of neighbours of a layer, and where those behind it begin and end."""
+    number_of, span = layer.neighbours.keys.get, layer.neighbours.span
+
+    @lru_cache(maxsize=_REMEMBERED)
+    def found(word: str) -> tuple[int | None, int, int]:
+        number = number_of(word)
+        return (number, *span(number))
+
+    return found
+
+
 class _Restored(dict[int, str]):
     """Words by their numbers, as far as they were asked for: hundreds are for each misread word."""
 
@@ -158,10 +171,9 @@ class _Restored(dict[int, str]):
         return word
 
 
-@lru_cache(maxsize=64)
 def _steps(frequency: float) -> int:
     """The least number of steps that are at least a frequency: whole numbers are compared without dividing each."""
-    return next((steps for steps in range(_MOST_STEPS) if steps / STEPS >= frequency), _MOST_STEPS)
+    return bisect_left(_FREQUENCIES, frequency)
 
 
 class Lexicon:
@@ -176,8 +188,7 @@ class Lexicon:
         """Zipf frequency of a word without vowel signs; 0.0 for one that it does not have."""
         self._effective = tries[0].effective if len(tries) == 1 else ()
         self._words = [_Restored(layer.words.restore_key) for layer in tries]
-        self._beside = [(layer.neighbours, layer.bound) for layer in tries if layer.bound]
-        self._numbers = lru_cache(maxsize=_REMEMBERED)(self._numbered)
+        self._beside = [(layer.neighbours, layer.bound, _numbered_in(layer)) for layer in tries if layer.bound]
 
     def _highest(self, word: str) -> float:
         return max([zipf(word) for zipf in self._zipf])
@@ -207,7 +218,7 @@ class Lexicon:
             zipf = layer.zipf
             numbers = [number for number in layer.near.of(skeletons) if first <= zipf[number] < last]
             found += map(words.__getitem__, numbers)
-            frequencies += [zipf[number] / STEPS for number in numbers]
+            frequencies += map(_FREQUENCIES.__getitem__, map(zipf.__getitem__, numbers))
         if len(self._tries) > 1:
             once = dict.fromkeys(zip(found, frequencies, strict=True))
             return [word for word, _ in once], [frequency for _, frequency in once]
@@ -239,19 +250,15 @@ class Lexicon:
 
         None for a pair that was not counted often enough, or that chance alone explains.
         """
-        for (index, bound), (_, start, end), (number, _, _) in zip(
-            self._beside, self._numbers(first), self._numbers(second), strict=True
-        ):
-            if start < end and number is not None:
-                place = bisect_left(index.words, number, start, end)
-                if place < end and index.words[place] == number:
-                    return float(bound[place] / _TENTHS)
+        for index, bound, numbered in self._beside:
+            _, start, end = numbered(first)
+            if start < end:
+                number, _, _ = numbered(second)
+                if number is not None:
+                    place = bisect_left(index.words, number, start, end)
+                    if place < end and index.words[place] == number:
+                        return float(bound[place] / _TENTHS)
         return None
-
-    def _numbered(self, word: str) -> list[tuple[int | None, int, int]]:
-        """The number of a word in each table of neighbours, and where those behind it begin and end."""
-        numbers = [(index, index.keys.get(word)) for index, _ in self._beside]
-        return [(number, *index.span(number)) for index, number in numbers]
 
     def oddness(self, word: str) -> tuple[float, float]:
         """How unusual the letters of a word are, on average and at the worst of them (see `spelling`)."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from cleanup.lexicon.forms import Forms
 
-# Words between others in some long documents: rounds come back to the same ones.
-_REMEMBERED = 1 << 14
 
-
-@lru_cache(maxsize=_REMEMBERED)
 def beside(forms: Forms, before: str, word: str, after: str) -> tuple[float, ...]:
     """With how many neighbours a word makes a listed term; its associations above 0, before and behind; those below."""
     left, right = associations(forms, before, word, after)
     listed = (bool(before) and forms.is_pair(before, word)) + (bool(after) and forms.is_pair(word, after))
-    return listed, max(0.0, left), max(0.0, right), min(0.0, left), min(0.0, right)
+    return (
+        listed, left if left > 0.0 else 0.0, right if right > 0.0 else 0.0, left if left < 0.0 else 0.0,
+        right if right < 0.0 else 0.0,
+    )  # fmt: skip
 
 
 def associations(forms: Forms, before: str, word: str, after: str) -> tuple[float, float]:

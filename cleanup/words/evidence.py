@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.words import features
-from cleanup.words.beside import associations, beside
+from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
+from cleanup.words.options import fits_mark, is_inflected, leads, plausible
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.traits import keys_of
 from cleanup.words.usage import Usage
@@ -36,11 +37,10 @@ CHANGED = (
     "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "mark_letters", "lead",
 )  # fmt: skip
 """What speaks for a candidate."""
-CHANGED_HERE = (
-    "with_previous", "with_next", "in_document", "often", "adaptation", "comma_adaptation", "absent", "own_often",
-    "lead",
-)  # fmt: skip
-"""What of it depends on the document."""
+# Places of what of it depends on the document.
+_WITH_PREVIOUS, _WITH_NEXT = map(CHANGED.index, ("with_previous", "with_next"))
+_IN_DOCUMENT, _OFTEN_THERE, _OWN_OFTEN, _ABSENT = map(CHANGED.index, ("in_document", "often", "own_often", "absent"))
+_ADAPTATION, _COMMA_ADAPTATION, _LEAD = map(CHANGED.index, ("adaptation", "comma_adaptation", "lead"))
 
 RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
@@ -50,22 +50,12 @@ _HAMZA = "ء"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
-# A lead that is farther says no more.
-_MOST_LEAD = 4.0
 _ADAPT_LETTERS = 4
 _LEAST_LETTERS = 2
-_ENDINGS = ("ان", "ين", "ون", "ات")
-# A word that is frequent enough to be inflected in ways that the lexicon does not have.
-_INFLECTED = 3.0
-# Candidates that score less, or that much less than the best, are not weighed. With -1.0 and 2.5, a third less of them,
-# 17 of 352 words of noisy readings that are right from .95 on were not found, and 8 of 735 of light ones from .4 on.
-_HOPELESS, _FAR_BEHIND = -2.5, 4.0
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
 # A spelling that a document uses that many times more often than another is its own.
 _MORE = 3
-# Suspects of some long documents: rounds come back to the same ones.
-_REMEMBERED = 1 << 14
 # A word is commoner in a spelling where it is used three times as often so (a base-10 logarithm).
 _COMMONER = 0.5
 
@@ -107,8 +97,11 @@ class Evidence:
         return dotted >= _MORE * plain
 
     @cached_property
-    def _misreadings(self) -> dict[tuple[str, str], set[str]]:
-        """Letters that this document's reader takes for others, by words where one candidate is far ahead."""
+    def _misreadings(self) -> dict[tuple[str, str], tuple[set[str], float, float]]:
+        """Letters that this document's reader takes for others, by words where one candidate is far ahead.
+
+        With how many words there are as a logarithm (`log1p`), and how many but for one of them.
+        """
         found: dict[tuple[str, str], set[str]] = defaultdict(set)
         for word, zipf in self.usage.hardly_known.items():
             if len(word) < _ADAPT_LETTERS or zipf >= UNKNOWN:
@@ -119,14 +112,12 @@ class Evidence:
                 if lead >= _SURE_LEAD:
                     for key in keys_of(options[0]):
                         found[key].add(word)
-        return found
+        return {key: (words, math.log1p(len(words)), math.log1p(len(words) - 1)) for key, words in found.items()}
 
-    def is_term(self, candidate: Candidate) -> bool:
-        """Whether a word is two that follow each other in a listed term, with the gap between them lost."""
-        if candidate.kind != "space":
-            return False
-        first, _, second = candidate.word.partition(" ")
-        return self.usage.forms.lexicon.is_pair(first, second)
+    def term_of(self, options: Sequence[Candidate]) -> Candidate | None:
+        """The candidate that is two words which follow each other in a listed term, with the gap between them lost."""
+        is_pair = self.usage.forms.is_pair
+        return next((c for c in options if c.kind == "space" and is_pair(*c.word.split(" ", 1))), None)
 
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
@@ -146,18 +137,15 @@ class Evidence:
     def options(self, at: int) -> list[Candidate]:
         """What a suspect may stand for. A mark can only have been read as letters where none follows."""
         bare = self.usage.words.bares[at]
-        found = list(self._plausible(bare))
+        found = list(plausible(self.usage.forms, self.candidates, bare))
         if found and (tail := ar.mark_read(bare)):
             behind, ends = self.usage.words.after[at], ends_paragraph(self.usage, at)
             others = self.is_scan or tail == _HAMZA
-            fitting = (c for c in found if _fits_mark(bare, tail if others else "", behind, c))
+            fitting = (c for c in found if fits_mark(bare, tail if others else "", behind, c))
             found = [c._replace(kind="stop") if c.kind == "comma" and ends else c for c in fitting]
         if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
             found.append(self.candidates.spelt(usual, bare))
         return [*found, *self._own_of(bare, found)] if self.is_scan else found
-
-    def _plausible(self, bare: str) -> Sequence[Candidate]:
-        return plausible(self.usage.forms, self.candidates, bare)
 
     def _own_of(self, bare: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
         """The words of the document that a word may stand for: only in raw scans words are misread so badly."""
@@ -202,12 +190,13 @@ class Evidence:
         near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
         junk = sum([not other or frequency(other) < UNKNOWN for other in near])
         return [
-            math.log(usage.counts[bare]), self._noise, seen, junk, at in usage.words.borders(-1),
+            math.log(usage.counts[bare]), self.noise, seen, junk, at in usage.words.borders(-1),
             behind[:1] in (".", ":") and bool(behind), bool(usage.words.before[at]), math.log(len(options)),
         ]  # fmt: skip
 
     @cached_property
-    def _noise(self) -> float:
+    def noise(self) -> float:
+        """The suspicion as the model weighs it."""
         return math.log10(self.suspicion + 0.002)
 
     def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
@@ -218,33 +207,47 @@ class Evidence:
         for candidate, here in zip(options, self.changed_here(at, options), strict=True):
             found = dict(zip(features.CANDIDATE, features.of_candidate(forms, bare, candidate), strict=True))
             found |= zip(features.BETWEEN, features.between(forms, before, candidate.word, after), strict=True)
-            found |= zip(CHANGED_HERE, here, strict=True)
-            out.append([found[name] for name in CHANGED])
+            found |= {CHANGED[place]: number for place, number in here}
+            out.append([found.get(name, 0.0) for name in CHANGED])
         return out
 
-    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
-        """What of it depends on the document, for each candidate in the order of `CHANGED_HERE`."""
+    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[tuple[int, float]]]:
+        """What of it depends on the document, for each candidate: places in `CHANGED` with the numbers other than 0.
+
+        Most of them are 0: to leave these out takes a third of the time.
+        """
         usage, bare = self.usage, self.usage.words.bares[at]
-        before, after = usage.before(at), usage.after(at)
+        before, after = usage.words.previous[at], usage.words.following[at]
         seen, counts = usage.neighbours.get, usage.counts.get
-        out: list[list[float]] = []
-        for candidate, lead in zip(options, _leads(options), strict=True):
-            word, kind = candidate.word, candidate.kind
-            count, adapted = counts(word, 0), self.adapted(bare, candidate)
-            often = math.log1p(min(count, _MOST))
-            out.append([
-                min(2, seen((before, word), 0)) if before else 0, min(2, seen((word, after), 0)) if after else 0,
-                often, count >= _OFTEN, adapted, adapted if candidate.adds_mark else 0.0, count == 0,
-                often if kind == "own" else 0.0, lead,
-            ])  # fmt: skip
+        out: list[list[tuple[int, float]]] = []
+        for candidate, lead in zip(options, leads(options), strict=True):
+            word = candidate.word
+            here = [(_LEAD, lead)]
+            if count := counts(word, 0):
+                often = math.log1p(min(count, _MOST))
+                here += (_IN_DOCUMENT, often), (_OFTEN_THERE, count >= _OFTEN)
+                if candidate.kind == "own":
+                    here.append((_OWN_OFTEN, often))
+                if before and (times := seen((before, word))):
+                    here.append((_WITH_PREVIOUS, min(2, times)))
+                if after and (times := seen((word, after))):
+                    here.append((_WITH_NEXT, min(2, times)))
+            else:
+                here.append((_ABSENT, 1.0))
+            if adapted := self.adapted(bare, candidate):
+                here.append((_ADAPTATION, adapted))
+                if candidate.adds_mark:
+                    here.append((_COMMA_ADAPTATION, adapted))
+            out.append(here)
         return out
 
     def adapted(self, bare: str, candidate: Candidate) -> float:
         """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
         total, keys, misreadings = 0.0, keys_of(candidate), self._misreadings
         for key in keys:
-            if words := misreadings.get(key):
-                total += math.log1p(len(words) - (bare in words))
+            if found := misreadings.get(key):
+                words, all_of_them, others = found
+                total += others if bare in words else all_of_them
         return total / len(keys) if total else 0.0
 
     def is_listed(self, at: int, word: str) -> bool:
@@ -254,43 +257,3 @@ class Evidence:
     def listed(self, at: int, word: str) -> int:
         """With how many neighbours of word number `at` a word makes a listed term."""
         return int(beside(self.usage.forms, self.usage.before(at), word, self.usage.after(at))[0])
-
-    def associations(self, before: str, word: str, after: str) -> tuple[float, float]:
-        """How much a word belongs behind and before its neighbours (`Forms.association`); a word may be two."""
-        return associations(self.usage.forms, before, word, after)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def plausible(forms: Forms, candidates: Candidates, bare: str) -> tuple[Candidate, ...]:
-    """The candidates of a word that are weighed wherever it stands."""
-    known = candidates.of(bare)
-    least = max(_HOPELESS, known[0].score - _FAR_BEHIND) if known else 0.0
-    return tuple(c for c in known if c.score >= least and not is_inflected(forms, bare, c))
-
-
-def is_inflected(forms: Forms, bare: str, candidate: Candidate) -> bool:
-    """Whether word and candidate are one known word with two endings: a rare dual is no misread plural."""
-    if not bare.endswith(_ENDINGS):
-        return False
-    ending = next(e for e in _ENDINGS if bare.endswith(e))
-    stem = bare[: len(bare) - len(ending)]
-    if len(stem) < SHORT or not candidate.word.startswith(stem):
-        return False
-    return candidate.word[len(stem) :] in ar.ENDINGS and forms.frequency(stem) >= _INFLECTED
-
-
-def _fits_mark(bare: str, tail: str, behind: str, candidate: Candidate) -> bool:
-    """Whether a mark may be added: none follows, and then letters at the end that are dropped were one.
-
-    Nothing but a hamza is taken for a mark outside raw scans: there no letters of the word are (`tail` is empty).
-    """
-    if candidate.adds_mark:
-        return bool(tail) and not behind
-    return bool(behind) or not tail or candidate.word != bare[: len(bare) - len(tail)]
-
-
-def _leads(options: Sequence[Candidate]) -> list[float]:
-    """How far each candidate is ahead of the best of the others."""
-    scores = [candidate.score for candidate in options]
-    *_, second, best = sorted(scores) if len(scores) > 1 else (-_MOST_LEAD, *scores)
-    return [max(-_MOST_LEAD, min(_MOST_LEAD, score - (second if score == best else best))) for score in scores]

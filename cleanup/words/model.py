@@ -105,7 +105,7 @@ class Model:
                 word = self.usage.words[at]
                 shares = self._scorer.shares(self.evidence, at, options)
                 share, _, best = max(zip(shares, (c.word for c in options), range(len(options)), strict=True))
-                other = self.other_readings.of(at, options) or next(filter(self.evidence.is_term, options), None)
+                other = self.other_readings.of(at, options) or self.evidence.term_of(options)
                 if other is not None:
                     out[at] = Proposal(at, word, other, max(OTHER_READING, shares[options.index(other)]))
                 else:

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
 from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.evidence import Evidence, is_inflected
+from cleanup.words.evidence import Evidence
+from cleanup.words.options import is_inflected
 from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
@@ -59,6 +60,8 @@ _SPELLINGS = frozenset("اأإآةه")
 _YEHS = frozenset("ىي")
 _VERB_PREFIXES = "يتنأ"
 _SHORT = 3
+# Misplaced words of some long documents.
+_PLACES = 1 << 13
 
 
 class Misplaced(NamedTuple):
@@ -125,30 +128,33 @@ def _said_elsewhere(evidence: Evidence, gate: _Gate, known: Set[int]) -> Iterato
     right on light readings of the bench that were left out of the fitting, without them 111 of 127; 63 of 90 for 53 of
     79 on noisy ones.
     """
-    usage, forms, next_to = evidence.usage, evidence.usage.forms, evidence.candidates.next_to
+    usage, forms, candidates = evidence.usage, evidence.usage.forms, evidence.candidates
     seen, words = usage.neighbours.get, usage.words
     for stretch in words.stretches():
-        for place in _passing(forms, gate, stretch.piece):
+        for place, bare, near in _passing(forms, candidates, gate, stretch.piece):
             at = stretch.first + place
-            bare, left, right = words.bares[at], words.previous[at], words.following[at]
-            if at in known or seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right):
+            left, right = words.previous[at], words.following[at]
+            if seen((left, bare), 0) + seen((bare, right), 0) > bool(left) + bool(right) or at in known:
                 continue
             better = [
-                (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in next_to(bare)
+                (seen((left, word), 0) + seen((word, right), 0), usage.counts[word], word) for word in near
                 if (left, word) in usage.neighbours or (word, right) in usage.neighbours
             ]  # fmt: skip
-            found = [evidence.candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
+            found = [candidates.spelt(word, bare) for *_, word in sorted(better, reverse=True)]
             plain = [c for c in found if _is_plain(c, bool(left)) and not is_inflected(forms, bare, c)]
             if plain:
                 yield at, plain
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _passing(forms: Forms, gate: _Gate, piece: Piece) -> Sequence[int]:
-    """The places of the words of a block that are looked at."""
+def _passing(
+    forms: Forms, candidates: Candidates, gate: _Gate, piece: Piece
+) -> Sequence[tuple[int, str, tuple[str, ...]]]:
+    """The places of the words of a block that are looked at, with them and those that may stand for them."""
     return [
-        at for at, bare in enumerate(piece.bares)
+        (at, bare, near) for at, bare in enumerate(piece.bares)
         if len(bare) >= gate.letters and HARDLY <= forms.frequency(bare) < gate.common
+        and (near := candidates.next_to(bare))
     ]  # fmt: skip
 
 
@@ -172,22 +178,35 @@ def _score(forms: Forms, before: str, candidate: Candidate, after: str) -> float
 def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
     """The evidence for the candidate, in the order of `EVIDENCE`."""
     usage, candidate, at = evidence.usage, place.candidate, place.at
-    bare, word = usage.words[at].bare, candidate.word
+    bare, word = usage.words.bares[at], candidate.word
     before, after = usage.before(at), usage.after(at)
-    frequency = usage.forms.frequency
-    kept, bound = evidence.associations(before, bare, after), evidence.associations(before, word, after)
-    growth = frequency(word) - frequency(bare)
-    change = candidate.changes[0]
+    words, letters, (short, best) = _by_itself(usage.forms, before, bare, candidate, after)
     return [
-        1.0, frequency(bare), frequency(word), growth, max(0.0, growth - _CLEAR), max(0.0, bound[0]),
-        max(0.0, bound[1]), min(0.0, bound[0]), min(0.0, bound[1]), *kept, min(bound) > 0,
-        evidence.listed(at, word), candidate.cost, *kinds_of(candidate), last_letter_changed(candidate),
-        change.at == 0 and change.written[:1] in _VERB_PREFIXES, change.at == 0, math.log(usage.counts[bare]),
-        math.log1p(usage.counts[word]), usage.counts[word] == 0, math.log10(evidence.suspicion + 0.002), len(bare),
-        len(bare) <= _SHORT, max(bound), _junk(usage, at), not before or not after,
+        *words, *letters, math.log(usage.counts[bare]), math.log1p(usage.counts[word]), usage.counts[word] == 0,
+        evidence.noise, len(bare), short, best, _junk(usage, at), not before or not after,
         _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, candidate),
         _seen(usage, before, word, after), math.log1p(place.fits),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=_PLACES)
+def _by_itself(
+    forms: Forms, before: str, bare: str, candidate: Candidate, after: str
+) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, float]]:
+    """What of the evidence is the same in every document: rounds come back to the same places."""
+    frequency, word, change = forms.frequency, candidate.word, candidate.changes[0]
+    kept, bound = associations(forms, before, bare, after), associations(forms, before, word, after)
+    growth = frequency(word) - frequency(bare)
+    words = (
+        1.0, frequency(bare), frequency(word), growth, max(0.0, growth - _CLEAR), max(0.0, bound[0]),
+        max(0.0, bound[1]), min(0.0, bound[0]), min(0.0, bound[1]), *kept, min(bound) > 0,
+        int(beside(forms, before, word, after)[0]),
+    )  # fmt: skip
+    letters = (
+        candidate.cost, *kinds_of(candidate), last_letter_changed(candidate),
+        change.at == 0 and change.written[:1] in _VERB_PREFIXES, change.at == 0,
+    )  # fmt: skip
+    return words, letters, (len(bare) <= _SHORT, max(bound))
 
 
 def _junk(usage: Usage, at: int) -> int:

@@ -7,7 +7,7 @@ numbers weighs is remembered, and only what the document adds is weighed anew.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import mul
 
@@ -15,7 +15,7 @@ from cleanup.lexicon.forms import Forms
 from cleanup.words import features
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate
-from cleanup.words.evidence import CHANGED, CHANGED_HERE, KEPT, KEPT_HERE, Evidence
+from cleanup.words.evidence import CHANGED, KEPT, KEPT_HERE, Evidence
 
 # Candidates of some long documents, each between several neighbours.
 _REMEMBERED = 1 << 15
@@ -25,7 +25,7 @@ def _places(order: Sequence[str], names: Sequence[str]) -> list[int]:
     return list(map(order.index, names))
 
 
-_KEPT_HERE, _CHANGED_HERE = _places(KEPT, KEPT_HERE), _places(CHANGED, CHANGED_HERE)
+_KEPT_HERE = _places(KEPT, KEPT_HERE)
 _WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
 _CANDIDATE = _places(CHANGED, features.CANDIDATE)
 # Neighbours are side by side there, so that they are put in place at once.
@@ -39,7 +39,6 @@ class Scorer:
         self._forms = forms
         self._kept, self._changed = weights_of(f"{regime}.kept", KEPT), weights_of(f"{regime}.changed", CHANGED)
         self._kept_here = [self._kept[place] for place in _KEPT_HERE]
-        self._changed_here = [self._changed[place] for place in _CHANGED_HERE]
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._word)
         self._of_candidate = lru_cache(maxsize=_REMEMBERED)(self._candidate)
         self._of_neighbours = lru_cache(maxsize=_REMEMBERED)(self._between)
@@ -61,12 +60,12 @@ class Scorer:
         total = math.exp(stay - top) + sum(shares)
         return [share / total for share in shares]
 
-    def _score(self, by_itself: list[float], between: list[float], here: Sequence[float]) -> float:
+    def _score(self, by_itself: list[float], between: list[float], here: Iterable[tuple[int, float]]) -> float:
         """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""
-        row = by_itself.copy()
+        row, weights = by_itself.copy(), self._changed
         row[_BETWEEN] = between
-        for place, weight, found in zip(_CHANGED_HERE, self._changed_here, here, strict=True):
-            row[place] = weight * found
+        for place, found in here:
+            row[place] = weights[place] * found
         return sum(row)
 
     def _word(self, before: str, bare: str, after: str) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
@@ -146,11 +146,17 @@ class Words(Sequence[Word]):
         """The numbers of the words with which paragraphs begin (step -1) or end (step 1)."""
         return self._opens if step < 0 else self._closes
 
-    def stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> Sequence[Stretch]:
         """The words block by block: what depends on nothing but a block and its neighbours is worked out once."""
+        return self._stretches
+
+    @cached_property
+    def _stretches(self) -> tuple[Stretch, ...]:
         previous, following = self.previous, self.following
-        for first, piece in self._pieces:
-            yield Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
+        return tuple([
+            Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
+            for first, piece in self._pieces
+        ])  # fmt: skip
 
     def ends(self) -> list[int]:
         """The numbers of the words that end paragraphs."""
