@@ -76,7 +76,7 @@ def is_proven(analysis: Analysis, least_gain: float) -> bool:
     better = after > before or (after == before and read_after > read_before)
     if not better or not _sides_hold(analysis) or any(analysis.restarts(s) for s in swaps):
         return False
-    if not (_begins(analysis) and _sharp(analysis) and _level(analysis)):
+    if not (_begins(analysis) and _sharp(analysis) and _level(analysis) and _headed(analysis)):
         return False
     gains = [analysis.gain_of(s) for s in swaps]
     clear = sum(1 for gain in gains if gain >= least_gain)
@@ -114,6 +114,26 @@ def _begins(analysis: Analysis) -> bool:
     """Whether the new order begins no later in the sequence than the text did; the first number in step tells."""
     fragments = analysis.fragments
     return _first_number(fragments, analysis.order) <= _first_number(fragments, range(len(fragments)))
+
+
+def _headed(analysis: Analysis) -> bool:
+    """Whether no heading speaks against the new order.
+
+    Sections and articles do not run back, unless they begin again. Where the paragraphs of each article are counted
+    anew, numbers are in step in many a wrong order. And an annex does not begin in the middle of a sequence.
+    """
+    fragments = [analysis.fragments[at] for at in analysis.order]
+    standing = dict[str, int]()
+    for section in (f.section for f in fragments if f.section is not None and f.section.series != "letter"):
+        if 1 < section.place < standing.get(section.series, 0):
+            return False
+        standing[section.series] = section.place
+    opened = False
+    for fragment in fragments:
+        if opened and fragment.kind is not BlockKind.HEADING and (fragment.number or 1) > 1:
+            return False
+        opened = fragment.annex or (opened and fragment.kind is BlockKind.HEADING)
+    return True
 
 
 def _first_number(fragments: Sequence[Fragment], order: Sequence[int]) -> int:
