@@ -189,7 +189,17 @@ def is_plausible(analysis: Analysis) -> bool:
         _sides_hold(analysis)
         and analysis.margin >= LEAST_GAIN * max(_SEVERAL, len(analysis.solution.swaps))
         and analysis.reliability_after >= max(_TELL, analysis.reliability_before + _CLEARER)
+        and (analysis.reliability_after >= RELIABLE or _gained_steps(analysis) >= _SEVERAL)
     )
+
+
+def _gained_steps(analysis: Analysis) -> int:
+    """How many more numbers are in step in the new order: a single one of a few readable numbers is chance."""
+    stands, moved = (
+        [n for at in order if (n := analysis.fragments[at].number) is not None]
+        for order in (range(len(analysis.fragments)), analysis.order)
+    )
+    return sum(b == a + 1 for a, b in pairwise(moved)) - sum(b == a + 1 for a, b in pairwise(stands))
 
 
 def _pages_suggest(pages: PageOrder) -> bool:
