@@ -119,21 +119,29 @@ def _begins(analysis: Analysis) -> bool:
 def _headed(analysis: Analysis) -> bool:
     """Whether no heading speaks against the new order.
 
-    Sections and articles do not run back, unless they begin again. Where the paragraphs of each article are counted
-    anew, numbers are in step in many a wrong order. And an annex does not begin in the middle of a sequence.
+    Sections and articles do not run back, unless they begin again, or do so less than before: where the paragraphs of
+    each article are counted anew, numbers are in step in many a wrong order. And an annex does not begin in the middle
+    of a sequence.
     """
-    fragments = [analysis.fragments[at] for at in analysis.order]
-    standing = dict[str, int]()
-    for section in (f.section for f in fragments if f.section is not None and f.section.series != "letter"):
-        if 1 < section.place < standing.get(section.series, 0):
-            return False
-        standing[section.series] = section.place
+    stands, fragments = analysis.fragments, [analysis.fragments[at] for at in analysis.order]
+    back = _run_back(fragments)
+    if back and back >= _run_back(stands):
+        return False
     opened = False
     for fragment in fragments:
         if opened and fragment.kind is not BlockKind.HEADING and (fragment.number or 1) > 1:
             return False
         opened = fragment.annex or (opened and fragment.kind is BlockKind.HEADING)
     return True
+
+
+def _run_back(fragments: Sequence[Fragment]) -> int:
+    """How many sections and articles stand behind a later one of their series."""
+    standing, back = dict[str, int](), 0
+    for section in (f.section for f in fragments if f.section is not None and f.section.series != "letter"):
+        back += 1 < section.place < standing.get(section.series, 0)
+        standing[section.series] = section.place
+    return back
 
 
 def _first_number(fragments: Sequence[Fragment], order: Sequence[int]) -> int:
