@@ -42,8 +42,8 @@ _AROUND = 4
 _PAGES_GAIN, _PAGE_GAIN, _PAGES_TOLD = 15.0, 2.5, 3.0
 _PAGES_PROPOSE = ((5.0, 2.0), (10.0, 0.0))
 # The same without page breaks, by the odds of all orders together: layouts of right readings have .7 and less, whatever
-# their numbers tell. Of 107 layouts of the bench's raw readings in wrong order 65 are proposed better and 3 worse, all
-# of these heavy scans; with odds of 3.5 to 5, and whichever text is left out, it is much the same.
+# their numbers tell. By the tau of their fragments 65 of 107 layouts of raw readings in wrong order get better and 3
+# worse, all of these heavy scans; with odds of 3.5 to 5, and whichever text is left out, it is much the same.
 _UNMARKED_ODDS, _UNMARKED_TOLD = 4.0, 3.0
 _UNMARKED_DOUBT = 0.08
 # Word shapes in step that say a column stands twice, although too many words differ to drop one.
