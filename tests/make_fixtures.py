@@ -73,12 +73,23 @@ CASES = (
     ),
     Case("report-markdown", "report-markdown.md", Layout(column=1200, first_column=500)),
     Case("report-western", "report-western.txt", Layout(column=1200, first_column=700)),
+    Case("budget-subprogrammes", "budget-subprogrammes.txt", Layout(column=900, first_column=450)),
+    Case(
+        "summary-record", "summary-record.txt",
+        Layout(column=700, first_column=450, form_feeds=True, running_symbol="A/C.7/56/SR.12"),
+    ),
+    Case("convention-articles", "convention-articles.txt", Layout(column=700, first_column=450)),
+    Case("letter-annex", "letter-annex.txt", Layout(column=900, first_column=700)),
 )  # fmt: skip
 
 KNOWN_FAILURES = (
     Case("letter-in-columns", "letter-unnumbered.txt", Layout(column=700, first_column=700), folder="known-failures"),
     Case(
         "last-page-read-twice", "report-western.txt", Layout(column=1150, first_column=575, again={2: "page"}),
+        folder="known-failures",
+    ),
+    Case(
+        "articles-in-columns", "convention-articles.txt", Layout(column=1200, first_column=700),
         folder="known-failures",
     ),
 )  # fmt: skip

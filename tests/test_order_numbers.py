@@ -323,4 +323,4 @@ def test_a_series_goes_on_past_a_number_that_was_lost(channel: DigitReadings) ->
 def test_a_series_goes_on_where_it_stood(channel: DigitReadings) -> None:
     at_once = run(["1", "2", "3", "4"], START, channel)
     assert at_once == run(["3", "4"], run(["1", "2"], START, channel), channel)
-    assert 4 == at_once.low + at_once.shares.index(max(at_once.shares))
+    assert 4 == max(at_once, key=lambda pair: pair[1])[0]

@@ -59,6 +59,8 @@ class Fragment(NamedTuple):
     """It breaks off inside a date: with a day of the month, or between the two names of a month."""
     month_first: bool = False
     """It opens with the name of a month."""
+    annex: bool = False
+    """It is the heading of an annex, in which everything is numbered anew, or its title."""
 
     @property
     def plain(self) -> bool:
@@ -100,7 +102,11 @@ def fragments_of(document: Document) -> list[Fragment]:
             found.append(_fragment(block, document.cues, page, number, marks))
     for at, number in completed(starts).items():
         found[at] = found[at]._replace(number=number, marked=True)
-    return [f if f.number is not None else f._replace(last_number=None) for f in found]
+    found = [f if f.number is not None else f._replace(last_number=None) for f in found]
+    for at in range(1, len(found)):
+        if found[at - 1].annex and found[at].kind is BlockKind.HEADING and found[at].section is None:
+            found[at] = found[at]._replace(annex=True)
+    return found
 
 
 def end_of(text: str, cues: Cues) -> End:
@@ -145,7 +151,13 @@ def _fragment(block: Block, cues: Cues, page: int, number: int | None, marks: Ma
         section=section_of(block.text, cues) if block.kind is BlockKind.HEADING else None,
         awaits_month=bool(_DAY.search(block.text[-12:])),
         month_first=bool(head) and head[0] in cues.months,
+        annex=block.kind is BlockKind.HEADING and _opens_annex(block.words_text, cues),
     )
+
+
+def _opens_annex(heading: str, cues: Cues) -> bool:
+    words = ar.bare(heading).split()
+    return bool(words) and words[0].strip(".:-–—ـ") in cues.annex_words
 
 
 def with_places(found: Sequence[Fragment], *, closes: bool = False) -> list[Fragment]:

@@ -56,13 +56,15 @@ def _joins(document: Document, analysis: Analysis) -> Iterator[Join]:
         end = end_of(first.text, document.cues)
         if end not in (End.OPEN, End.CUT, End.COMMA) or not _holds_line(first, end):
             continue
-        yield _join(document, analysis, first, blocks[at], end, broken, fragment_at, settled=settled)
+        join = _join(document, analysis, first, blocks[at], end, broken, fragment_at, settled=settled)
+        if join is not None:
+            yield join
 
 
 def _join(
     document: Document, analysis: Analysis, first: Block, second: Block, end: End, broken: bool,
     fragment_at: dict[int, int], *, settled: bool,
-) -> Join:  # fmt: skip
+) -> Join | None:  # fmt: skip
     a, b = analysis.fragments[fragment_at[first.index]], analysis.fragments[fragment_at[second.index]]
     own = _paragraph_number(document.blocks, first.index)
     following = _next_number(document.blocks, second.index)
@@ -76,6 +78,9 @@ def _join(
     if seam:
         evidence.append(Evidence("seam-words", f"{' '.join(a.last)} … {' '.join(b.first)}"))
     orderly = max(analysis.reliability_before, analysis.reliability_after) >= RELIABLE
+    if orderly and own is None and not seam and end is not End.CUT:
+        # Where paragraphs have numbers, what stands outside of them is a title, a preamble or a list.
+        return None
     comma = end is End.COMMA and analysis.habits.comma_ends
     proven = in_step and orderly and settled and not comma and (analysis.habits.closes or seam > 0 or end is End.CUT)
     return Join(first, second, _one_word(document, first, second), proven, tuple(evidence), broken)

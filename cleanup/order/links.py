@@ -70,7 +70,8 @@ class Links:
         key = (a, b)
         score = self._known.get(key)
         if score is None:
-            score = self._known[key] = self._score(a, b) if self._gaps is None else self._counted(self._gaps, a, b)
+            score = self._score(a, b) if self._gaps is None else self._counted(self._gaps, a, b)
+            score = self._known[key] = score + _opened(self.fragments[a], self.fragments[b])
         return score
 
     def of(self, fragments: Sequence[Fragment]) -> Links:
@@ -213,6 +214,14 @@ def _heading_after(a: Fragment, b: Fragment) -> float:
     """A heading right behind another: none that is above it, nor the next of its row, which would leave it empty."""
     row = a.section is not None and b.section is not None and a.section.series == b.section.series
     return _EMPTY_SECTION if row or 0 < b.level < a.level else _HEADINGS
+
+
+def _opened(a: Fragment, b: Fragment) -> float:
+    """An annex does not begin in the middle of a sequence."""
+    if not a.annex:
+        return 0.0
+    place = b.number if b.number is not None else b.section.place if b.section else 1
+    return WRONG if place > 1 else 0.0
 
 
 def _end(fragment: Fragment) -> End:

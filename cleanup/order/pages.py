@@ -49,6 +49,9 @@ class PageOrder(NamedTuple):
     doubt: float = 0.0
     """Where pages are only inferred: how far the orders that are nearly as good put a character elsewhere, on average
     and as a share of the text."""
+    odds: float = 0.0
+    """The same: how much likelier all orders that were found are together than the text as it stands (log odds). Where
+    a page may part at several places, each of them pays for the choice, but that it was turned is as likely as ever."""
 
 
 class _Story(NamedTuple):
@@ -100,7 +103,8 @@ def page_order(reading: Reading) -> PageOrder | None:
     )]  # fmt: skip
     if len(pages) < 2:
         return None
-    sizes = sorted(_size(reading, page) for page in pages)
+    # The first page is shorter for its masthead, the last one for where the text ends.
+    sizes = sorted(_size(reading, page) for page in (pages[1:-1] or pages))
     column = sizes[len(sizes) // 2] / 2
     ways = [_ways(reading, page, column, last=page is pages[-1]) for page in pages]
     if sum(1 for each in ways if each[0] is not None) < 2:

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -26,24 +25,21 @@ _EDGES = f".,:;|'\"-–—ـ{_MARKS}"
 _SCRAP = 4
 # From one number to the next: by one; one or two marks lost in between; the same again (a mark that is none).
 _ONE, _TWO, _THREE, _SAME = math.log(0.84), math.log(0.09), math.log(0.03), math.log(0.04)
-_NONE = (-math.inf,) * 3
+_STEPS = ((0, _SAME), (1, _ONE), (2, _TWO), (3, _THREE))
 # To number 1 again, and to any of the numbers up to this one from anywhere: annexes, extracts, agendas, amendments.
 _NUMBERS = 100
 _RESTART, _ANYWHERE = math.log(0.05), math.log(0.05 / _NUMBERS)
 # The scraps of neighbouring numbers were spoilt by the same noise: they count for less than if they were independent.
 _WEIGHT = 0.7
-# Numbers whose share is so far (log) behind the best are followed no further.
+# Numbers whose share is so far (log) behind the best are followed no further, nor more of them than this. Of 57 layouts
+# of the bench's raw readings 36 are proposed better and none worse with 32, as if all were followed; 34 and 4 with 12.
 _BEHIND = 7.0
+_FOLLOWED = 32
 
+Standing = tuple[tuple[int, float], ...]
+"""Where a series may stand: the likeliest numbers, rising, and the logs of their shares."""
 
-class Standing(NamedTuple):
-    """Where a series may stand: the logs of the shares of the numbers from `low` on."""
-
-    low: int
-    shares: tuple[float, ...]
-
-
-START = Standing(0, (0.0,))
+START: Standing = ((0, 0.0),)
 
 
 class Scraps(NamedTuple):
@@ -87,32 +83,38 @@ def run(scraps: Iterable[str], standing: Standing, channel: DigitReadings) -> St
 @lru_cache(maxsize=1 << 14)
 def _step(scrap: str, standing: Standing, channel: DigitReadings) -> Standing:
     """Where a series stands after one more scrap; remembered, since many ways to part a page begin alike."""
-    low, shares = standing
-    top = max(shares)
-    count = max(_NUMBERS + 1, low + len(shares) + len(_NONE))
-    anew, likely = top + _ANYWHERE, channel.likelihoods(scrap, count)
-    reached = [anew + likelihood for likelihood in likely[:count]]
-    reached[1] = max(reached[1], top + _RESTART + likely[1])
-    padded = (*_NONE, *shares, *_NONE)
-    # What is left over of each list stands for numbers too far from all that are followed.
-    gone_on = map(
-        max,
-        [share + _SAME for share in padded[3:]],
-        [share + _ONE for share in padded[2:]],
-        [share + _TWO for share in padded[1:]],
-        [share + _THREE for share in padded],
-    )
-    behind = map(add, gone_on, likely[low:])
-    reached[low : low + len(shares) + len(_NONE)] = map(max, reached[low:], behind)
-    least = max(reached) - _BEHIND
-    first = next(at for at, share in enumerate(reached) if share >= least)
-    last = next(at for at in range(len(reached) - 1, -1, -1) if reached[at] >= least)
-    return Standing(first, tuple(reached[first : last + 1]))
+    reached = dict[int, float]()
+    for number, share in standing:
+        for step, cost in _STEPS:
+            value = share + cost
+            if value > reached.get(number + step, -math.inf):
+                reached[number + step] = value
+    likely = channel.likelihoods(scrap, max(_NUMBERS, standing[-1][0] + len(_STEPS)) + 1)
+    reached = {number: value + likely[number] for number, value in reached.items()}
+    top = best(standing)
+    reached[1] = max(reached.get(1, -math.inf), top + _RESTART + likely[1])
+    least = max(reached.values()) - _BEHIND
+    for number in _likeliest(scrap, channel):
+        value = top + _ANYWHERE + likely[number]
+        if value < least:
+            break
+        if value > reached.get(number, -math.inf):
+            reached[number] = value
+            least = max(least, value - _BEHIND)
+    followed = sorted(((n, v) for n, v in reached.items() if v >= least), key=lambda pair: -pair[1])[:_FOLLOWED]
+    return tuple(sorted(followed))
+
+
+@lru_cache(maxsize=1 << 10)
+def _likeliest(scrap: str, channel: DigitReadings) -> list[int]:
+    """The numbers by how likely the scrap is read from them, likeliest first."""
+    likely = channel.likelihoods(scrap, _NUMBERS + 1)
+    return sorted(range(1, _NUMBERS + 1), key=lambda number: -likely[number])[:_FOLLOWED]
 
 
 def best(standing: Standing) -> float:
     """The log of the best share."""
-    return max(standing.shares)
+    return max(share for _, share in standing)
 
 
 class Series(NamedTuple):

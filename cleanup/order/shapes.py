@@ -63,6 +63,7 @@ class Shapes:
         self._count = len(fragments)
         self._sizes = [0, *itertools.accumulate(f.length for f in fragments)]
         self._headings = [f.kind is BlockKind.HEADING for f in fragments]
+        self._annexes = [f.annex for f in fragments]
         self._sections = [f.section for f in fragments if f.section is not None]
         # For each fragment, how many sections open before it.
         self._opened = [0, *itertools.accumulate(f.section is not None for f in fragments)]
@@ -103,7 +104,8 @@ class Shapes:
         told = self._says(opened[start], opened[middle], *theirs)
         if start and opened[start - 1] < opened[start]:
             told -= max(0.0, self._says(opened[start - 1], opened[start], *theirs))
-        return told + (BEFORE if start <= self._text_from and self._opens(middle) else 0.0)
+        opens = start <= self._text_from and self._opens(middle) and not any(self._annexes[start:middle])
+        return told + (BEFORE if opens else 0.0)
 
     def _says(self, start: int, end: int, other_start: int, other_end: int) -> float:
         """What two stretches of the sections say for putting the second one first; remembered."""
@@ -115,7 +117,10 @@ class Shapes:
         return known
 
     def _opens(self, at: int) -> bool:
-        """Whether the first section of a report begins here, behind headings at most: hardly a text stands before."""
+        """Whether the first section of a report begins here, behind headings at most.
+
+        Hardly a text stands before it, but for a letter to which the report is annexed.
+        """
         until = at
         while until < self._count and self._headings[until]:
             until += 1

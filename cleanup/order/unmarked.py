@@ -128,7 +128,8 @@ def column_order(reading: Unmarked) -> PageOrder | None:
         return None
     first, *others = sorted({story.swaps: story for story in found}.values(), key=lambda story: -story.value)
     ahead = first.value - others[0].value if others else first.value
-    return PageOrder(first.swaps, first.value, first.told, ahead, 0, _doubt(text, first, others))
+    odds = first.value + math.log(sum(math.exp(story.value - first.value) for story in (first, *others)))
+    return PageOrder(first.swaps, first.value, first.told, ahead, 0, _doubt(text, first, others), odds)
 
 
 def _doubt(text: _Text, best: _Story, others: Sequence[_Story]) -> float:
@@ -203,12 +204,14 @@ def _page(text: _Text, start: int, column: int) -> _Page:
             cost += off + torn - _TORN * (part in twice.borders)
             choice += math.exp(-cost)
             swapped.append(_Cut(_turned(text, start, part, end) - cost, part, end))
+    paid = math.log(max(1.0, choice))
+    swapped, kept = ([cut._replace(gain=cut.gain - paid) for cut in cuts] for cuts in (swapped, kept))
     for _, part, end in (page for page in sorted(twice.pages) if page[0] == start):
-        # Which of its columns was read again cannot be seen: as it stands it is as likely right as turned.
+        # Which of its columns was read again cannot be seen: as it stands it is as likely right as turned. Its columns
+        # are known, so that there was no choice to pay for.
         kept.append(_Cut(0.0, None, end))
         swapped.append(_Cut(_turned(text, start, part, end), part, end))
-    paid = math.log(max(1.0, choice))
-    return _Page(*([cut._replace(gain=cut.gain - paid) for cut in cuts] for cuts in (swapped, kept)))
+    return _Page(swapped, kept)
 
 
 def _best(cuts: Sequence[_Cut], count: int) -> list[_Cut]:

@@ -113,7 +113,7 @@ class Classifier:
         self.spans, self.pieces, self.cues, self.arabic = spans, pieces, cues, arabic
         self.carried = carried = [marks.marks_in(piece) for piece in pieces]
         self.called = Counter(mark for found in carried for mark in found)
-        self.numbers = _without_years([marks.number_mark(piece) for piece in pieces])
+        self.numbers = _without_years(marks.numbers_of(pieces))
         separators = Counter(mark.separator for mark in self.numbers if mark)
         self.main_separators = {s for s in separators if s != ")"} or set(separators)
         self.listed = _numbered_lists(pieces, self.called)

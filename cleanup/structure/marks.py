@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +18,12 @@ NUMBER = re.compile(
     rf"(?P<sep>\s*{_DASH}{{1,2}}\s*(?!\d)|(?:\\?\.|/)(?:\s+|(?=[{ar.LETTERS}]))|\)\s+)"
 )
 """A paragraph number: digits, then a dash, a full stop or a bracket. Not a date range, not a decimal."""
+
+CHAPTERED = re.compile(
+    rf"{_LEAD}(?P<one>\d{{1,3}})[\u200e\u200f]*[-\u2013.][\u200e\u200f]*(?P<two>\d{{1,3}})[\u200e\u200f]*"
+    rf"(?:\s*{_DASH})?\s+(?=[{ar.LETTERS}])"
+)
+"""A paragraph number with its chapter before it, or behind it where a reader turned them round; or a range of dates."""
 
 FOOTNOTE = re.compile(
     rf"{_LEAD}(?:<sup>)?\(?(?P<mark>\d{{1,3}})\)?(?:</sup>)|{_LEAD}\((?P<mark2>\d{{1,3}})\)[\u200e\u200f]*\s*"
@@ -67,6 +75,28 @@ def number_mark(text: str) -> NumberMark | None:
     separator = match["sep"].strip().strip("\\") or "."
     start, end = match.span("digits")
     return NumberMark(value, start, end, match.end(), separator[:1])
+
+
+# Paragraphs of one chapter from which on "29-1" is the first paragraph of chapter 29, and no range of days.
+_CHAPTER_FROM = 5
+
+
+def numbers_of(texts: Sequence[str]) -> list[NumberMark | None]:
+    """The paragraph numbers that the blocks of a text open with, those of a chapter ("29-1") included."""
+    numbers = [number_mark(text) for text in texts]
+    found = {at: match for at, text in enumerate(texts) if not numbers[at] and (match := CHAPTERED.match(text))}
+    for chapter, own in (("one", "two"), ("two", "one")):
+        values = Counter(ar.western(match[chapter]) for match in found.values())
+        most, count = values.most_common(1)[0] if values else ("", 0)
+        same = [at for at, match in found.items() if ar.western(match[chapter]) == most]
+        distinct = {ar.western(found[at][own]) for at in same}
+        # Days and times begin alike, too, but not in more blocks than all numbers of another kind.
+        if count >= _CHAPTER_FROM and 2 * len(distinct) > count > sum(1 for n in numbers if n):
+            for at in same:
+                start, end = found[at].span(own)
+                numbers[at] = NumberMark(int(ar.western(found[at][own])), start, end, found[at].end(), "-")
+            break
+    return numbers
 
 
 @lru_cache(maxsize=_REMEMBERED)
