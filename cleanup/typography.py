@@ -19,7 +19,7 @@ from cleanup.structure.verses import is_in_verse
 PATTERN_TIMEOUT = 2.0
 """Seconds that a pattern may take on one document before it is reported as slow."""
 
-# In texts without commas 4 of 29 closed spaces and 8 of 18 Latin commas stood before the mark of the page.
+_WEAKER = {"suggested": Tier.SUGGESTED, "manual": Tier.MANUAL}
 _DOUBTFUL = 0.5
 _KIND_NAMES = {k.value: k for k in BlockKind}
 

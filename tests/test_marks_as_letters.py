@@ -7,9 +7,7 @@ from cleanup.words.model import model_of
 from tests.support import fixed, parsed
 
 # Misread as badly as raw scans are.
-_SCAN = " ".join(
-    f"وقذم الؤفد القرير {number} إلى الجعية العامه وطلب النظر قيه خلال الذورة." for number in range(3, 9)
-)
+_SCAN = " ".join(f"وقذم الؤفد القرير {number} إلى الجعية العامه وطلب النظر قيه خلال الذورة." for number in range(3, 9))
 _SENTENCES = "ونظرت اللجنة في تقرير الأمين العام عن حالة الموارد الماليةلا وأوصت الجمعية باعتماده."
 
 
