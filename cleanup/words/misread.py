@@ -29,9 +29,9 @@ _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting, bench and printed ones together. Light and
 # medium scans: from .97 on 2,192 of 2,219 are right (.988), from .95 on 2,519 of 2,562 (.983). Badly damaged ones: from
-# .95 on 2,310 of 2,391 (.966; .965 is asked of them). Edited text with planted errors: from .9 on 995 of 1,010, and most
-# of the others are faults of the sources. Suggestions from .3 to .4 are right in 31 of 51 places of light scans of the
-# bench, in 33 of 84 of noisy ones, in 42 of 102 planted ones.
+# .95 on 2,310 of 2,391 (.966; .965 is asked of them). Edited text with planted errors: from .9 on 995 of 1,010, and
+# most of the others are faults of the sources. Suggestions from .3 to .4 are right in 31 of 51 places of light scans
+# of the bench, in 33 of 84 of noisy ones, in 42 of 102 planted ones.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
