@@ -37,7 +37,7 @@ def test_specks_that_were_read_as_letters_make_marks_doubtful(junk: str) -> None
     assert ar.reads_badly(text)
     spaced = [r for r in fixed(text).findings if r.finding.code == "PUN001"]
     assert spaced
-    assert {Tier.SUGGESTED} == {r.finding.tier for r in spaced}
+    assert {Tier.MANUAL} == {r.finding.tier for r in spaced}
 
 
 @pytest.mark.parametrize(("said", "junk", "compared"), [(True, True, True), (False, True, False), (True, False, False)])
