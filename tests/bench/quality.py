@@ -22,7 +22,7 @@ from tests.bench.fit import word_weights
 from tests.bench.plant import planted
 from tests.bench.readings import FOLDER
 from tests.bench.word_rows import rows, shipped_cues, wrong_words
-from tests.bench.word_sources import Text, near_clean, scans
+from tests.bench.word_sources import Text, near_clean, printed, scans
 from tests.bench.word_texts import REPORT, cleaned, read
 from tests.support import ROOT, fixed
 
@@ -85,6 +85,7 @@ def main(arguments: list[str]) -> int:
 
 def _texts() -> Iterator[Text]:
     yield from scans()
+    yield from printed()
     for text in near_clean():
         yield text
         if text.kind == "clean":
@@ -93,8 +94,7 @@ def _texts() -> Iterator[Text]:
 
 def source(text: Text) -> str:
     """What texts that share sentences have in common."""
-    name = text.group.split(".")[0]
-    return "un_1" if name == "charter" else name
+    return text.group.split(".")[0]
 
 
 def _left_out(texts: Sequence[Text], cues: Cues) -> list[tuple[Case, Fitted]]:
