@@ -102,15 +102,10 @@ def test_rules_folder_without_packs(work: Path) -> None:
     assert failed_in_one_line(cleanup("fix", "a.txt", "--rules", "rules", cwd=work), "rules", ".toml")
 
 
-@pytest.mark.parametrize(
-    ("pattern", "text"),
-    [("(ا+)+$", "ا" * 5000 + "ب"), ("(ا|اا)+ج", "ا" * 5000)],
-    ids=["nested", "alternatives"],
-)
-def test_hostile_pattern_is_reported_and_not_waited_for(work: Path, pattern: str, text: str) -> None:
+def test_hostile_pattern_is_reported_and_not_waited_for(work: Path) -> None:
     (work / "rules").mkdir()
-    (work / "rules/own.toml").write_text(PACK.replace('"كلمه"', f"'{pattern}'"), encoding="utf-8")
-    (work / "a.txt").write_text(f"{RIGHT}\n{text}\n", encoding="utf-8")
+    (work / "rules/own.toml").write_text(PACK.replace('"كلمه"', "'(ا+)+$'"), encoding="utf-8")
+    (work / "a.txt").write_text(f"{RIGHT}\n{'ا' * 5000}ب\n", encoding="utf-8")
     started = time.monotonic()
     run = cleanup("fix", "a.txt", "--rules", "rules", "-o", "out", cwd=work)
     assert (0, True) == (run.code, time.monotonic() - started < 15)

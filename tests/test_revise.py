@@ -57,14 +57,14 @@ def _misplaced(read: Ledger, clean: str) -> list[str]:
     return wrong
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(text=documents())
 def test_open_suggestions_say_where_they_stand_in_the_clean_text(text: str) -> None:
     result = fixed(text)
     assert [] == _misplaced(read_back(result)[0], result.text)
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(text=documents(), data=st.data())
 def test_undo_after_any_decisions_gives_the_source(text: str, data: st.DataObject) -> None:
     result = fixed(text)
@@ -82,7 +82,7 @@ def test_undo_after_any_decisions_gives_the_source(text: str, data: st.DataObjec
     assert not {id_ for id_, verdict in verdicts.items() if verdict == "reject"} & set(applied_ids(again))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(text=documents())
 def test_no_decision_gives_the_clean_text_and_its_ledger(text: str) -> None:
     read, clean = read_back(fixed(text))
@@ -90,7 +90,7 @@ def test_no_decision_gives_the_clean_text_and_its_ledger(text: str) -> None:
     assert (clean, dumped(read)) == (new.clean, dumped(new.ledger))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(text=documents())
 def test_rejecting_everything_gives_the_source(text: str) -> None:
     result = fixed(text)
@@ -252,7 +252,7 @@ def test_what_stands_in_both_texts_is_found_in_the_other(
     assert mapped is None or "!" in editing.apply(there, mapped)
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(edit_logs())
 def test_what_follows_leads_from_the_old_text_to_the_new(log: tuple[str, list[tuple[str, Edit]]]) -> None:
     source, entries = log
