@@ -20,6 +20,7 @@ PATTERN_TIMEOUT = 2.0
 """Seconds that a pattern may take on one document before it is reported as slow."""
 
 _WEAKER = {"suggested": Tier.SUGGESTED, "manual": Tier.MANUAL}
+# Chosen: a rule says beside its tier how many of its changes were right in such texts.
 _DOUBTFUL = 0.5
 _KIND_NAMES = {k.value: k for k in BlockKind}
 

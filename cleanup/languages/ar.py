@@ -62,7 +62,10 @@ FUNCTION_WORDS = frozenset(
 )
 """Short words that a reader runs together with the word behind them."""
 
-MARKS_READ = {"ء": "،", "لا": ".", "لأ": ".", "ل": "."}
+HAMZA = "ء"
+"""A hamza that no letter carries."""
+
+MARKS_READ = {HAMZA: "،", "لا": ".", "لأ": ".", "ل": "."}
 """Letters that readers put for the mark behind a word, and the mark that it mostly was. Behind known words of printed
 and bench readings a hamza was a comma 567 times in 640 and a full stop 36 times; لا and لأ were a mark 158 times in
 208, 115 of them a full stop and 20 a quotation mark, ل was one 49 times in 140, 34 of them a full stop."""

@@ -77,7 +77,7 @@ def number_mark(text: str) -> NumberMark | None:
     return NumberMark(value, start, end, match.end(), separator[:1])
 
 
-# Paragraphs of one chapter from which on "29-1" is the first paragraph of chapter 29, and no range of days.
+# Paragraphs of one chapter from which on "29-1" is the first paragraph of chapter 29, and no range of days; chosen.
 _CHAPTER_FROM = 5
 
 

@@ -62,8 +62,13 @@ class Candidate(NamedTuple):
 
     @property
     def adds_mark(self) -> bool:
-        """Whether the last letter of the word is taken for a mark that was misread."""
+        """Whether the last letters of the word are taken for a mark that was misread."""
         return self.kind in ("comma", "stop")
+
+    @property
+    def adds_other_mark(self) -> bool:
+        """Whether that mark was read as other letters than hamza: then it is less certain which mark it was."""
+        return self.adds_mark and self.changes[-1].read != ar.HAMZA
 
 
 class Candidates:

@@ -46,7 +46,6 @@ RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
-_HAMZA = "ء"
 _OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
@@ -140,7 +139,7 @@ class Evidence:
         found = list(plausible(self.usage.forms, self.candidates, bare))
         if found and (tail := ar.mark_read(bare)):
             behind, ends = self.usage.words.after[at], ends_paragraph(self.usage, at)
-            others = self.is_scan or tail == _HAMZA
+            others = self.is_scan or tail == ar.HAMZA
             fitting = (c for c in found if fits_mark(bare, tail if others else "", behind, c))
             found = [c._replace(kind="stop") if c.kind == "comma" and ends else c for c in fitting]
         if (usual := self._respelt(bare)) and all(c.word != usual for c in found):

@@ -59,7 +59,7 @@ def of_candidate(forms: Forms, bare: str, candidate: Candidate) -> tuple[float, 
         particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
         size > _LONG and one, size <= _BRIEF and one, last_letter_changed(candidate),
         len(changes) > 2, own, own * len(changes) / size, *oddness_of(forms, candidate, bare),
-        candidate.adds_mark and changes[-1].read != "ء",
+        candidate.adds_other_mark,
     )  # fmt: skip
 
 

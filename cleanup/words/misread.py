@@ -24,7 +24,7 @@ _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _BOUND = 1.0
 # Findings of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 13
-_TANWEEN, _HAMZA = "\u064b", "ء"
+_TANWEEN = "\u064b"
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting, bench and printed ones together. Light and
@@ -192,7 +192,7 @@ def _loses_mark(model: Model, proposal: Proposal) -> bool:
     tail, word = ar.mark_read(proposal.word.bare), proposal.candidate.word
     if not tail or word.endswith(tail) or proposal.candidate.adds_mark:
         return False
-    return tail == _HAMZA or (model.is_scan and len(word) <= len(proposal.word.bare) - len(tail))
+    return tail == ar.HAMZA or (model.is_scan and len(word) <= len(proposal.word.bare) - len(tail))
 
 
 def _may_lose_tanween(word: str) -> bool:
@@ -206,7 +206,7 @@ def _written(model: Model, proposal: Proposal) -> str:
         return spelt + _MARKS[proposal.candidate.kind]
     if proposal.word.after or not _loses_mark(model, proposal):
         return spelt
-    ends = ends_paragraph(model.usage, proposal.at) or not proposal.word.bare.endswith(_HAMZA)
+    ends = ends_paragraph(model.usage, proposal.at) or not proposal.word.bare.endswith(ar.HAMZA)
     return spelt + _MARKS["stop" if ends else "comma"]
 
 

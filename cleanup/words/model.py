@@ -192,7 +192,7 @@ def model_of(document: Document) -> Model:
 
 def _share_of_mark(candidate: Candidate) -> float:
     """How likely the mark of a candidate is the right one, where that does not depend on the word."""
-    return _FULL_STOP if candidate.adds_mark and candidate.changes[-1].read != "ء" else 1.0
+    return _FULL_STOP if candidate.adds_other_mark else 1.0
 
 
 def _logistic(score: float) -> float:

@@ -170,7 +170,7 @@ def comma_rows(text: Text, cues: Cues) -> list[Binary]:
 
 def _is_right(option: Candidate, truth: list[str], wanted: set[str]) -> bool:
     """Whether a candidate stands in the truth; which mark was read as other letters than hamza is not asked."""
-    if option.adds_mark and option.changes[-1].read == "ء":
+    if option.adds_mark and not option.adds_other_mark:
         return any(ar.bare(token).lstrip('"«(') == option.word + _MARKS[option.kind] for token in truth)
     if option.kind == "space":
         return set(option.word.split()) <= wanted
