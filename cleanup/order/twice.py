@@ -29,10 +29,6 @@ class Twice(NamedTuple):
     pages: frozenset[tuple[int, int, int]] = frozenset()
     """Pages of which a column was read again before or behind the other: start, where its columns part, end."""
 
-    def torn(self, start: int, end: int) -> int:
-        """The borders inside a stretch."""
-        return sum(1 for border in self.borders if start < border < end)
-
 
 NOTHING = Twice()
 
