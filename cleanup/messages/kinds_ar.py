@@ -16,6 +16,7 @@ _CERTAINTIES: Final = {
     "safe_damaged": "الاحتمال نفسه في قراءة آلية شديدة التلف",
     "suggested": "الاحتمال الذي يقترح التغيير عنده",
     "suggested_scan": "الاحتمال نفسه في قراءة آلية لم تنقح",
+    "suggested_damaged": "الاحتمال نفسه في قراءة آلية شديدة التلف",
 }
 
 KINDS: Final[Mapping[str, KindText]] = {
@@ -123,7 +124,7 @@ KINDS: Final[Mapping[str, KindText]] = {
     ),
     "real-word": KindText(
         "كلمة معروفة لا ترد بجوار ما حولها، وعلى بعد حرف واحد منها كلمة ترد بجواره",
-        {name: _CERTAINTIES[name] for name in ("suggested", "suggested_scan")},
+        {name: _CERTAINTIES[name] for name in ("suggested", "suggested_scan", "suggested_damaged")},
     ),
     "reversed-lines": KindText(
         "أسطر خزنت بالترتيب المرئي: حروفها من اليسار إلى اليمين كما تظهر في الصفحة",

@@ -15,6 +15,7 @@ from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
 from cleanup.words.options import fits_mark, is_inflected, leads, plausible
 from cleanup.words.paragraphs import ends_paragraph
+from cleanup.words.respelling import commoner
 from cleanup.words.traits import keys_of
 from cleanup.words.usage import Usage
 from cleanup.words.vocabulary import Vocabulary
@@ -65,6 +66,7 @@ class Evidence:
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
         self._of_vocabulary: dict[str, tuple[Candidate, ...]] = {}
+        self._commonest: dict[str, str | None] = {}
 
     @cached_property
     def suspicion(self) -> float:
@@ -125,8 +127,9 @@ class Evidence:
     @cached_property
     def _hardly_known(self) -> frozenset[str]:
         """The words that are hardly known, or written otherwise in most places."""
-        spellings = (bare for bare in self.usage.spellings if len(bare) >= _LEAST_LETTERS)
-        return frozenset(self.usage.hardly_known).union(b for b in spellings if self._respelt(b) is not None)
+        words = self.usage.counts if self.is_scan else self.usage.spellings
+        respelt = (b for b in words if len(b) >= _LEAST_LETTERS and self._respelt(b) is not None)
+        return frozenset(self.usage.hardly_known).union(respelt)
 
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
@@ -165,9 +168,18 @@ class Evidence:
         return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
 
     def _respelt(self, bare: str) -> str | None:
+        """How a word is mostly spelt, hamzas and final yeh apart: by the document or, in a raw scan, at all."""
+        return usual if (usual := self.own_spelling(bare)) or not self.is_scan else self._commoner(bare)
+
+    def own_spelling(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
         usual = self.usage.spellings.get(bare)
         return usual if usual and self.usage.counts[usual] >= _MORE * self.usage.counts[bare] else None
+
+    def _commoner(self, bare: str) -> str | None:
+        if bare not in self._commonest:
+            self._commonest[bare] = commoner(self.usage.forms, bare, self.dots_yeh)
+        return self._commonest[bare]
 
     def kept(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""

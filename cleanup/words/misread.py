@@ -14,6 +14,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
 from cleanup.making import finding
 from cleanup.packs import Rule
+from cleanup.words.glued import is_trusted
 from cleanup.words.model import Model, Proposal, model_of
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.traits import CHANGES, change_of
@@ -37,7 +38,8 @@ _THRESHOLDS = {
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
     "safe_damaged": Parameter(float, 0.95, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.33, "probability from which a change is suggested"),
-    "suggested_scan": Parameter(float, 0.4, "the same in a raw scan"),
+    "suggested_scan": Parameter(float, 0.25, "the same in a raw scan"),
+    "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),
 }
 
 
@@ -84,11 +86,11 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
     for gap, probability in model.closed:
         if probability >= _least(model, rule):
             sure = _threshold(model, rule)
-            whole = model.mark_is_settled(gap.at + 1) and not (
-                _may_lose_tanween(gap.joined) and model.usage.writes_tanween
-            )
-            safe = probability >= sure and whole
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
+            whole = model.mark_is_settled(gap.at + 1) and _is_clear(model, gap.at, gap.at + 1) and not (
+                _may_lose_tanween(gap.joined) and model.usage.writes_tanween
+            )  # fmt: skip
+            safe = probability >= sure and whole
             mark = "،" if safe and model.is_comma(gap.at + 1) else ""
             yield finding(
                 document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
@@ -100,7 +102,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
 @kind(
     "real-word",
     "A known word that never stands beside its neighbours, one misreading away from one that does",
-    {name: _THRESHOLDS[name] for name in ("suggested", "suggested_scan")},
+    {name: _THRESHOLDS[name] for name in ("suggested", "suggested_scan", "suggested_damaged")},
     reads_lexicon=True,
 )
 def real_word(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -135,10 +137,14 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
         if probability >= _least(model, rule) and not model.takes_mark(mark.at, sure):
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
-                tier=None if probability >= sure and model.word_is_settled(mark.at, sure) else Tier.SUGGESTED,
+                tier=None if probability >= sure and _takes_comma(model, mark.at, sure) else Tier.SUGGESTED,
                 values={"words": model.usage.words[mark.at].raw},
                 evidence=[Evidence("no-commas", str(model.usage.size))],
             )  # fmt: skip
+
+
+def _takes_comma(model: Model, at: int, sure: float) -> bool:
+    return model.word_is_settled(at, sure) and _is_clear(model, at, at)
 
 
 @lru_cache(maxsize=4)
@@ -156,7 +162,8 @@ def _threshold(model: Model, rule: Rule) -> float:
 
 
 def _least(model: Model, rule: Rule) -> float:
-    return float(rule.parameters["suggested_scan" if model.is_scan else "suggested"])
+    level = "_damaged" if model.is_damaged else "_scan" if model.is_scan else ""
+    return float(rule.parameters[f"suggested{level}"])
 
 
 def _is_borne_out(model: Model, proposal: Proposal) -> bool:
@@ -172,9 +179,12 @@ def _is_open(model: Model, proposal: Proposal) -> bool:
 
 
 def _stands_so(model: Model, proposal: Proposal) -> bool:
-    """Whether the word is one as it is spelt, in edited text: a document that mostly writes the noun تفشي has the verb
-    تفشى as well."""
-    return not model.is_scan and model.usage.forms.frequency(proposal.word.bare) >= KNOWN
+    """Whether the word is one as it is spelt: an edited document that mostly writes the noun تفشي has the verb تفشى as
+    well, and in a raw scan the document itself has to write it the other way."""
+    bare = proposal.word.bare
+    if model.usage.forms.frequency(bare) < KNOWN:
+        return False
+    return not model.is_scan or model.evidence.own_spelling(bare) != proposal.candidate.word
 
 
 def _is_whole(model: Model, proposal: Proposal) -> bool:
@@ -184,7 +194,13 @@ def _is_whole(model: Model, proposal: Proposal) -> bool:
         return False
     if (model.is_scan and model.has_signs(proposal.at)) or _loses_mark(model, proposal):
         return False
-    return model.mark_is_settled(proposal.at)
+    return model.mark_is_settled(proposal.at) and _is_clear(model, proposal.at, proposal.at)
+
+
+def _is_clear(model: Model, first: int, last: int) -> bool:
+    """Whether the marks that are written as one with a stretch of words leave no doubt about it."""
+    behind = "" if model.is_comma(last) else model.usage.words[last].after
+    return not model.is_scan or is_trusted(model.usage.words[first].before, behind)
 
 
 def _loses_mark(model: Model, proposal: Proposal) -> bool:

@@ -15,6 +15,7 @@ from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.structure.verses import is_in_verse
+from cleanup.words.glued import is_trusted, marks_around
 from cleanup.words.patterns import PatternError, Phrase, parsed
 from cleanup.words.phrase_index import Index, index_of, lists_of
 from cleanup.words.shapes import REACHES, misread
@@ -197,13 +198,23 @@ def _inside(pattern: re.Pattern[str], text: str, offset: int) -> bool:
 def _found(document: Document, rule: Rule, block: Block, match: Match) -> Finding:
     words = tokens(block.text)
     start, end = words.spans[match.at]
-    weak = _is_weak(block.text, rule, words, match)
+    weak = _is_weak(block.text, rule, words, match) or _is_glued(document, block.start + start, block.start + end)
     return finding(
         document, rule, block.start + start, block.start + end, match.after,
         evidence=[Evidence("phrase", _shown(words, match))],
         confidence=min(rule.confidence, _LEAST_CONFIDENCE) if weak else None,
         tier=Tier.SUGGESTED if weak else None,
     )  # fmt: skip
+
+
+def _is_glued(document: Document, start: int, end: int) -> bool:
+    """Whether marks are written as one with the word that mostly are misread, in a raw scan."""
+    if is_trusted(*marks_around(document, start, end)):
+        return False
+    # Few words need the model.
+    from cleanup.words.model import model_of
+
+    return model_of(document).is_scan
 
 
 def _shown(words: Tokens, match: Match) -> str:

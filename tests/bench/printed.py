@@ -15,6 +15,7 @@ import os
 import random
 import re
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -65,6 +66,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args(arguments)
+    if missing := [font for font in _FONTS if not (_ROOT / font).exists()]:
+        # With fewer fonts the same names would be other readings.
+        print(f"printed: these fonts are not in {_ROOT}: {', '.join(missing)}", file=sys.stderr)
+        return 2
     options.folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(options.jobs) as pool:
         for name in pool.map(partial(_printed, options.folder), truths()):
@@ -75,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
 def _printed(folder: Path, truth: Truth) -> str:
     """Print one text in the look and font that its name decides."""
     chance = random.Random(truth.name)
-    look, font = chance.choice(LOOKS), chance.choice([f for f in _FONTS if (_ROOT / f).exists()])
+    look, font = chance.choice(LOOKS), chance.choice(_FONTS)
     name = f"{truth.name}.{Path(font).stem}.{look.name}"
     if not (folder / f"{name}.read.txt").exists():
         seed = chance.randrange(1 << 30)

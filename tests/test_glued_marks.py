@@ -1,0 +1,51 @@
+"""Marks written as one with a word of a raw scan: most are misread, and beside them no word is put right for good."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanup.document import Document
+from cleanup.findings import Tier
+from cleanup.words.glued import is_trusted, marks_around
+from tests.support import fixed, parsed
+from tests.test_marks_as_letters import SCAN
+
+_TERM = "الغامة"
+
+
+def _tiers(text: str, before: str) -> set[tuple[Tier, bool]]:
+    found = fixed(text, ignore=("PUN",)).findings
+    return {(r.finding.tier, r.applied) for r in found if r.before is not None and r.before.startswith(before)}
+
+
+def _scan(token: str) -> str:
+    return f"{SCAN}\n\nونظرت اللجنة في تقرير {token} ثم أوصت الجمعية باعتماده."
+
+
+@pytest.mark.parametrize("token", ["المتظمة", "المتظمة،", "المتظمة)"])
+def test_a_word_without_doubtful_marks_is_put_right(token: str) -> None:
+    assert {(Tier.SAFE, True)} == _tiers(_scan(token), "المتظمة")
+
+
+@pytest.mark.parametrize("token", ["المتظمة؛", "المتظمة:", "المتظمة.", "المتظمة,", "[المتظمة", "المتظمة|"])
+def test_a_word_beside_a_doubtful_mark_waits_for_a_person(token: str) -> None:
+    assert {(Tier.SUGGESTED, False)} == _tiers(_scan(token), "المتظمة")
+
+
+@pytest.mark.parametrize(("mark", "expected"), [("", (Tier.SAFE, True)), ("؛", (Tier.SUGGESTED, False))])
+def test_so_does_a_term(mark: str, expected: tuple[Tier, bool]) -> None:
+    text = f"{SCAN}\n\nوأوصت الجمعية {_TERM}{mark} باعتماد مشروع القرار."
+    assert {expected} == _tiers(text, _TERM)
+
+
+@pytest.mark.parametrize("mark", ["؛", ":", "."])
+def test_marks_of_edited_text_are_trusted(mark: str) -> None:
+    text = f"وأوصت اللجنة باعتماد مشروع القرار في الجمعية {_TERM}{mark} وطلبت إعداد تقرير عن تنفيذه في الدورة المقبلة."
+    assert {(Tier.SAFE, True)} == _tiers(text, _TERM)
+
+
+def test_marks_around_are_those_of_the_token() -> None:
+    document: Document = parsed("وعقدت «[اللجنة]؛ جلسة")
+    start = document.text.index("اللجنة")
+    assert ("«[", "]؛") == marks_around(document, start, start + len("اللجنة"))
+    assert not is_trusted("«[", "]؛")
