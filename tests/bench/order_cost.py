@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 from tests.bench import speed
 from tests.bench.readings import readings
-from tests.support import fixed
+from tests.support import FIXTURES, fixed
 
 _PAGES = (10, 100, 1000)
+_OTHER = FIXTURES / "clean" / "report-water.txt"
 # Two columns of the real report: a column holds 1,485 characters on average.
 _PAGE = 2970
 # Seconds that one size may take, guessed as ten times the size before: the whole benchmark has to end in a few minutes.
@@ -39,6 +40,7 @@ class Cost(NamedTuple):
 
 def cost() -> None:
     """Print the table; ratios are to the size before, ten times smaller."""
+    _report()
     print("\ncost: seconds and peak memory in a process of its own; the ratio is to a tenth of the pages")
     with tempfile.TemporaryDirectory(prefix="cleanup-bench-") as folder:
         for name, text in (("report, repeated", _reports), ("OCR, repeated", _readings)):
@@ -47,6 +49,17 @@ def cost() -> None:
                 path.write_text(text(pages * _PAGE), encoding="utf-8")
             for passes, codes in _PASSES.items():
                 _line(f"{name}, {passes}", paths, codes)
+
+
+def _report() -> None:
+    """Print what the passes take on the real report where the program has been started and has read its rules."""
+    text = speed.report().read_text(encoding="utf-8")
+    print(f"\ncost on the real report ({len(text)} characters), in a process that has cleaned another document:")
+    for passes, codes in (("order", ("ORD",)), ("duplicates", ("DUP",)), ("both", ("ORD", "DUP"))):
+        fixed(_OTHER.read_text(encoding="utf-8"), select=codes)
+        start = time.process_time()
+        fixed(text, select=codes)
+        print(f"  {passes:11} {time.process_time() - start:5.2f} s")
 
 
 def _line(name: str, paths: dict[int, Path], codes: tuple[str, ...]) -> None:
