@@ -20,7 +20,7 @@ from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.evidence import Evidence
 from cleanup.words.options import is_inflected
 from cleanup.words.pieces import REMEMBERED, Piece
-from cleanup.words.traits import kinds_of, last_letter_changed, particle_changed
+from cleanup.words.traits import keys_of, kinds_of, last_letter_changed, particle_changed
 from cleanup.words.usage import Usage
 
 EVIDENCE = (
@@ -184,7 +184,7 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
     return [
         *words, *letters, math.log(usage.counts[bare]), math.log1p(usage.counts[word]), usage.counts[word] == 0,
         evidence.noise, len(bare), short, best, _junk(usage, at), not before or not after,
-        _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, candidate),
+        _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, keys_of(candidate)),
         _seen(usage, before, word, after), math.log1p(place.fits),
     ]  # fmt: skip
 
