@@ -16,13 +16,14 @@ from cleanup.document import Document
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
 from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
 from cleanup.words.other_readings import OtherReadings
 from cleanup.words.rounds import scores_of
 from cleanup.words.scoring import Scorer, shares, weighed
-from cleanup.words.usage import Usage, Word, usage_of
+from cleanup.words.usage import Usage, usage_of
 
 DAMAGED = 0.1
 """Share of suspects from which a raw scan is badly damaged: those of the bench that are called noisy have .119 and

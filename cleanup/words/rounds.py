@@ -14,6 +14,7 @@ from typing import TypeVar
 from cleanup.words.evidence import Evidence
 from cleanup.words.options import Options
 from cleanup.words.scoring import Scorer
+from cleanup.words.usage import touched
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -27,7 +28,7 @@ class Scores:
         self._before: Mapping[tuple[str, Options, str], list[float]] = {}
         if last is not None and last._scorer is scorer:
             self._before = last._found
-            self._words = _touched(evidence, last._evidence)
+            self._words = touched(evidence.usage, last._evidence.usage)
             self._misreadings = _differing(evidence.misreadings, last._evidence.misreadings)
 
     def of(self, before: str, options: Options, after: str) -> list[float]:
@@ -44,12 +45,6 @@ class Scores:
     def _stands(self, options: Options) -> bool:
         """Whether nothing has changed on which the scores depend."""
         return options.words.isdisjoint(self._words) and options.misreadings.isdisjoint(self._misreadings)
-
-
-def _touched(evidence: Evidence, last: Evidence) -> set[str]:
-    """The words that are now there more or less often than they were, or beside the same neighbour."""
-    pairs = _differing(evidence.usage.neighbours, last.usage.neighbours)
-    return _differing(evidence.usage.counts, last.usage.counts).union(*pairs)
 
 
 def _differing(now: Mapping[_Key, object], last: Mapping[_Key, object]) -> set[_Key]:
