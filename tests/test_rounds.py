@@ -23,7 +23,8 @@ def _usage(text: str) -> Usage:
 
 
 def _near(text: str, word: str) -> list[str]:
-    return Vocabulary(_usage(text), lambda bare: bare != word).near(word)
+    usage = _usage(text)
+    return Vocabulary(usage, [bare for bare in usage.counts if bare != word]).near(word)
 
 
 def test_a_round_finds_the_words_that_came_and_none_that_went() -> None:

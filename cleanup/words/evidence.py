@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN
@@ -126,7 +127,8 @@ class Evidence:
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
         hardly, guarded = self._hardly_known, self.usage.is_guarded
-        return [at for at, bare in enumerate(self.usage.words.bares) if bare in hardly and not guarded(at)]
+        found = compress(count(), map(hardly.__contains__, self.usage.words.bares))
+        return [at for at in found if not guarded(at)]
 
     def options(self, at: int) -> Options:
         """What a suspect may stand for. A mark can only have been read as letters where none follows."""
@@ -151,8 +153,8 @@ class Evidence:
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        hardly, frequency = self._hardly_known, self.usage.forms.frequency
-        return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
+        hardly, frequencies = self._hardly_known, self.usage.frequencies
+        return Vocabulary(self.usage, [b for b, zipf in frequencies.items() if zipf >= KNOWN and b not in hardly])
 
     def _respelt(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Set
 from functools import cached_property, lru_cache
+from itertools import chain, compress, count
 from typing import TypeVar
 
 from cleanup.document import Block, BlockKind, Document
@@ -69,13 +70,12 @@ class Usage:
         self.counts = Counter(self.words.bares)
         self.names = names_of(document.cues.names | document.cues.months)
         self.document = document
-        frequency = forms.frequency
         short = sum(n for bare, n in self.counts.items() if len(bare) < _LEAST_LETTERS)
         self.size = len(self.words) - short
-        self.hardly_known = {
-            bare: zipf for bare in self.counts if len(bare) >= _LEAST_LETTERS and (zipf := frequency(bare)) < HARDLY
-        }
-        """The words of two letters or more that the lexicon hardly knows, with their frequency: few of all."""
+        self.frequencies = {bare: forms.frequency(bare) for bare in self.counts if len(bare) >= _LEAST_LETTERS}
+        """The words of two letters or more with their frequency."""
+        self.hardly_known = {bare: zipf for bare, zipf in self.frequencies.items() if zipf < HARDLY}
+        """Those that the lexicon hardly knows: few of all."""
         unknown = sum(self.counts[bare] for bare, zipf in self.hardly_known.items() if zipf < UNKNOWN)
         self.unknown = unknown / max(1, self.size)
         """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
@@ -99,9 +99,8 @@ class Usage:
     def written(self) -> dict[str, str]:
         """How the document writes a word most often, for words that carry vowel signs somewhere."""
         seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for bare, raw in zip(self.words.bares, self.words.raws, strict=True):
-            if raw != bare and bare:
-                seen[bare][raw] += 1
+        for bare, raw in chain.from_iterable(piece.signed for piece in self.words.pieces()):
+            seen[bare][raw] += 1
         for bare, raws in seen.items():
             raws[bare] = self.counts[bare] - raws.total()
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
@@ -152,7 +151,8 @@ class Usage:
     @cached_property
     def _near_names(self) -> frozenset[int]:
         """The numbers of the words beside which a listed name may begin."""
-        first = [at for at, bare in enumerate(self.words.bares) if bare in self.names.by_first]
+        begins = self.names.by_first.keys() & self.counts.keys()
+        first = compress(count(), map(begins.__contains__, self.words.bares))
         return frozenset(near for at in first for near in range(at - _NEAR, at + _NEAR + 1))
 
     def _in_name(self, at: int) -> bool:
