@@ -18,10 +18,9 @@ class Tier(enum.Enum):
     MANUAL = "manual"
     """Shown only: a person has to look."""
 
-    @property
-    def rank(self) -> int:
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
         """0 for safe, 1 for suggested, 2 for manual."""
-        return ("safe", "suggested", "manual").index(self.value)
 
 
 class Evidence(NamedTuple):

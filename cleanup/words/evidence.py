@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress, count
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN
@@ -13,7 +14,7 @@ from cleanup.words import features
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
-from cleanup.words.options import fits_mark, is_inflected, leads, plausible
+from cleanup.words.options import Options, options_of
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.respelling import commoner
 from cleanup.words.traits import keys_of
@@ -41,7 +42,7 @@ CHANGED = (
 # Places of what of it depends on the document.
 _WITH_PREVIOUS, _WITH_NEXT = map(CHANGED.index, ("with_previous", "with_next"))
 _IN_DOCUMENT, _OFTEN_THERE, _OWN_OFTEN, _ABSENT = map(CHANGED.index, ("in_document", "often", "own_often", "absent"))
-_ADAPTATION, _COMMA_ADAPTATION, _LEAD = map(CHANGED.index, ("adaptation", "comma_adaptation", "lead"))
+_ADAPTATION, _COMMA_ADAPTATION = map(CHANGED.index, ("adaptation", "comma_adaptation"))
 
 RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
@@ -65,8 +66,7 @@ class Evidence:
 
     def __init__(self, usage: Usage, candidates: Candidates) -> None:
         self.usage, self.candidates = usage, candidates
-        self._of_vocabulary: dict[str, tuple[Candidate, ...]] = {}
-        self._commonest: dict[str, str | None] = {}
+        self._near_words: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def suspicion(self) -> float:
@@ -98,7 +98,7 @@ class Evidence:
         return dotted >= _MORE * plain
 
     @cached_property
-    def _misreadings(self) -> dict[tuple[str, str], tuple[set[str], float, float]]:
+    def misreadings(self) -> Mapping[tuple[str, str], tuple[set[str], float, float]]:
         """Letters that this document's reader takes for others, by words where one candidate is far ahead.
 
         With how many words there are as a logarithm (`log1p`), and how many but for one of them.
@@ -115,11 +115,6 @@ class Evidence:
                         found[key].add(word)
         return {key: (words, math.log1p(len(words)), math.log1p(len(words) - 1)) for key, words in found.items()}
 
-    def term_of(self, options: Sequence[Candidate]) -> Candidate | None:
-        """The candidate that is two words which follow each other in a listed term, with the gap between them lost."""
-        is_pair = self.usage.forms.is_pair
-        return next((c for c in options if c.kind == "space" and is_pair(*c.word.split(" ", 1))), None)
-
     def is_suspect(self, at: int) -> bool:
         """Whether a word may be misread: hardly known, or written otherwise in most places; and no guard holds it."""
         return self.usage.words.bares[at] in self._hardly_known and not self.usage.is_guarded(at)
@@ -134,52 +129,45 @@ class Evidence:
     def suspects(self) -> list[int]:
         """The places of the words that may be misread."""
         hardly, guarded = self._hardly_known, self.usage.is_guarded
-        return [at for at, bare in enumerate(self.usage.words.bares) if bare in hardly and not guarded(at)]
+        found = compress(count(), map(hardly.__contains__, self.usage.words.bares))
+        return [at for at in found if not guarded(at)]
 
-    def options(self, at: int) -> list[Candidate]:
+    def options(self, at: int) -> Options:
         """What a suspect may stand for. A mark can only have been read as letters where none follows."""
         bare = self.usage.words.bares[at]
-        found = list(plausible(self.usage.forms, self.candidates, bare))
-        if found and (tail := ar.mark_read(bare)):
-            behind, ends = self.usage.words.after[at], ends_paragraph(self.usage, at)
+        mark = None
+        if tail := ar.mark_read(bare):
             others = self.is_scan or tail == ar.HAMZA
-            fitting = (c for c in found if fits_mark(bare, tail if others else "", behind, c))
-            found = [c._replace(kind="stop") if c.kind == "comma" and ends else c for c in fitting]
-        if (usual := self._respelt(bare)) and all(c.word != usual for c in found):
-            found.append(self.candidates.spelt(usual, bare))
-        return [*found, *self._own_of(bare, found)] if self.is_scan else found
+            mark = tail if others else "", self.usage.words.after[at], ends_paragraph(self.usage, at)
+        usual = self._respelt(bare)
+        return options_of(self.usage.forms, self.candidates, bare, mark, usual, self._near(bare))
 
-    def _own_of(self, bare: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-        """The words of the document that a word may stand for: only in raw scans words are misread so badly."""
-        listed = {c.word for c in found}
-        return (c for c in self._own(bare) if c.word not in listed)
+    def _near(self, bare: str) -> tuple[str, ...]:
+        """The words of the document that a word may stand for, however badly it was misread.
 
-    def _own(self, bare: str) -> tuple[Candidate, ...]:
-        """The words of the document that a word may stand for, however badly it was misread."""
-        if bare not in self._of_vocabulary:
-            near = self._vocabulary.near(bare)
-            own = (self.candidates.spelt(word, bare, "own") for word in near)
-            self._of_vocabulary[bare] = tuple(c for c in own if not is_inflected(self.usage.forms, bare, c))
-        return self._of_vocabulary[bare]
+        Only in raw scans words are misread so badly.
+        """
+        if not self.is_scan:
+            return ()
+        if bare not in self._near_words:
+            self._near_words[bare] = tuple(self._vocabulary.near(bare))
+        return self._near_words[bare]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
-        hardly, frequency = self._hardly_known, self.usage.forms.frequency
-        return Vocabulary(self.usage, lambda bare: bare not in hardly and frequency(bare) >= KNOWN)
+        hardly, frequencies = self._hardly_known, self.usage.frequencies
+        return Vocabulary(self.usage, [b for b, zipf in frequencies.items() if zipf >= KNOWN and b not in hardly])
 
     def _respelt(self, bare: str) -> str | None:
         """How a word is mostly spelt, hamzas and final yeh apart: by the document or, in a raw scan, at all."""
-        return usual if (usual := self.own_spelling(bare)) or not self.is_scan else self._commoner(bare)
+        if (usual := self.own_spelling(bare)) or not self.is_scan:
+            return usual
+        return commoner(self.usage.forms, bare, self.dots_yeh)
 
     def own_spelling(self, bare: str) -> str | None:
         """How the document spells a word in most places, hamzas and final yeh apart."""
         usual = self.usage.spellings.get(bare)
         return usual if usual and self.usage.counts[usual] >= _MORE * self.usage.counts[bare] else None
-
-    def _commoner(self, bare: str) -> str | None:
-        if bare not in self._commonest:
-            self._commonest[bare] = commoner(self.usage.forms, bare, self.dots_yeh)
-        return self._commonest[bare]
 
     def kept(self, at: int, options: Sequence[Candidate]) -> list[float]:
         """The evidence for leaving word number `at` as it is, in the order of `KEPT`."""
@@ -210,30 +198,31 @@ class Evidence:
         """The suspicion as the model weighs it."""
         return math.log10(self.suspicion + 0.002)
 
-    def changed(self, at: int, options: Sequence[Candidate]) -> list[list[float]]:
+    def changed(self, at: int, options: Options) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
-        usage, forms, bare = self.usage, self.usage.forms, self.usage.words.bares[at]
+        usage, forms = self.usage, self.usage.forms
         before, after = usage.before(at), usage.after(at)
         out = []
-        for candidate, here in zip(options, self.changed_here(at, options), strict=True):
-            found = dict(zip(features.CANDIDATE, features.of_candidate(forms, bare, candidate), strict=True))
+        for candidate, lead, here in zip(
+            options, options.leads, self.changed_here(before, options, after), strict=True
+        ):
+            found = dict(zip(features.CANDIDATE, features.of_candidate(forms, options.bare, candidate), strict=True))
             found |= zip(features.BETWEEN, features.between(forms, before, candidate.word, after), strict=True)
             found |= {CHANGED[place]: number for place, number in here}
-            out.append([found.get(name, 0.0) for name in CHANGED])
+            out.append([lead if name == "lead" else found.get(name, 0.0) for name in CHANGED])
         return out
 
-    def changed_here(self, at: int, options: Sequence[Candidate]) -> list[list[tuple[int, float]]]:
+    def changed_here(self, before: str, options: Options, after: str) -> list[list[tuple[int, float]]]:
         """What of it depends on the document, for each candidate: places in `CHANGED` with the numbers other than 0.
 
-        Most of them are 0: to leave these out takes a third of the time.
+        It depends on how often the document has the candidates, how often beside these neighbours, and on how often it
+        shows the misreadings of them. Most of the numbers are 0: to leave these out takes a third of the time.
         """
-        usage, bare = self.usage, self.usage.words.bares[at]
-        before, after = usage.words.previous[at], usage.words.following[at]
-        seen, counts = usage.neighbours.get, usage.counts.get
+        seen, counts = self.usage.neighbours.get, self.usage.counts.get
         out: list[list[tuple[int, float]]] = []
-        for candidate, lead in zip(options, leads(options), strict=True):
+        for candidate, keys in zip(options, options.keys, strict=True):
             word = candidate.word
-            here = [(_LEAD, lead)]
+            here: list[tuple[int, float]] = []
             if count := counts(word, 0):
                 often = math.log1p(min(count, _MOST))
                 here += (_IN_DOCUMENT, often), (_OFTEN_THERE, count >= _OFTEN)
@@ -245,16 +234,16 @@ class Evidence:
                     here.append((_WITH_NEXT, min(2, times)))
             else:
                 here.append((_ABSENT, 1.0))
-            if adapted := self.adapted(bare, candidate):
+            if adapted := self.adapted(options.bare, keys):
                 here.append((_ADAPTATION, adapted))
                 if candidate.adds_mark:
                     here.append((_COMMA_ADAPTATION, adapted))
             out.append(here)
         return out
 
-    def adapted(self, bare: str, candidate: Candidate) -> float:
-        """How many other words of the document show the same misreading, as a logarithm; the mean over its changes."""
-        total, keys, misreadings = 0.0, keys_of(candidate), self._misreadings
+    def adapted(self, bare: str, keys: Sequence[tuple[str, str]]) -> float:
+        """How many other words of the document show the same misreadings, as a logarithm; the mean over all of them."""
+        total, misreadings = 0.0, self.misreadings
         for key in keys:
             if found := misreadings.get(key):
                 words, all_of_them, others = found

@@ -265,13 +265,20 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     for first, second in ((before, word), (word, after)):
         if not first or not second:
             continue
-        if usage.forms.lexicon.is_pair(first, second):
-            out.append(Evidence("listed-term", f"{first} {second}"))
-        elif (bound := usage.forms.association(first, second)) >= _BOUND:
-            out.append(Evidence("neighbours", f"{first} {second} ({10**bound:.0f})"))
+        if bound := _bound(usage.forms, first, second):
+            out.append(bound)
         elif count := usage.neighbours.get((first, second), 0):
             out.append(Evidence("said-elsewhere", f"{first} {second} ({count})"))
     return out
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bound(forms: Forms, first: str, second: str) -> Evidence | None:
+    """What the lexicon knows of two words as neighbours; None for nothing."""
+    if forms.lexicon.is_pair(first, second):
+        return Evidence("listed-term", f"{first} {second}")
+    bound = forms.association(first, second)
+    return Evidence("neighbours", f"{first} {second} ({10**bound:.0f})") if bound >= _BOUND else None
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -16,12 +16,14 @@ from cleanup.document import Document
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
 from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
 from cleanup.words.other_readings import OtherReadings
-from cleanup.words.scoring import Scorer, weighed
-from cleanup.words.usage import Usage, Word, usage_of
+from cleanup.words.rounds import scores_of
+from cleanup.words.scoring import Scorer, shares, weighed
+from cleanup.words.usage import Usage, usage_of
 
 DAMAGED = 0.1
 """Share of suspects from which a raw scan is badly damaged: those of the bench that are called noisy have .119 and
@@ -101,16 +103,17 @@ class Model:
     def proposals(self) -> dict[int, Proposal]:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
+        usage, scorer, scores = self.usage, self._scorer, scores_of(self._scorer, self.evidence)
         for at in self.evidence.suspects():
             if options := self.evidence.options(at):
-                word = self.usage.words[at]
-                shares = self._scorer.shares(self.evidence, at, options)
-                share, _, best = max(zip(shares, (c.word for c in options), range(len(options)), strict=True))
-                other = self.other_readings.of(at, options) or self.evidence.term_of(options)
+                stay = scorer.stay(self.evidence, at, options)
+                likely = shares(stay, scores.of(usage.before(at), options, usage.after(at)))
+                share, _, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
+                other = self.other_readings.of(at, options) or options.term
                 if other is not None:
-                    out[at] = Proposal(at, word, other, max(OTHER_READING, shares[options.index(other)]))
+                    out[at] = Proposal(at, usage.words[at], other, max(OTHER_READING, likely[options.index(other)]))
                 else:
-                    out[at] = Proposal(at, word, options[best], share * _share_of_mark(options[best]))
+                    out[at] = Proposal(at, usage.words[at], options[best], share * _share_of_mark(options[best]))
         return out
 
     @cached_property

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import overload
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
+from cleanup.words.traits import keys_of
 
 # A lead that is farther says no more.
 _MOST_LEAD = 4.0
@@ -20,6 +22,63 @@ _INFLECTED = 3.0
 _HOPELESS, _FAR_BEHIND = -2.5, 4.0
 # Suspects of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 14
+_OPTIONS = 1 << 13
+
+
+class Options(Sequence[Candidate]):
+    """What a word may stand for in a place, with what is the same wherever it may stand for just that.
+
+    Options are told apart by identity, so that what rounds need to know of them is worked out once.
+    """
+
+    __slots__ = ("bare", "candidates", "keys", "leads", "misreadings", "term", "words")
+
+    def __init__(self, forms: Forms, bare: str, candidates: Sequence[Candidate]) -> None:
+        self.bare = bare
+        self.candidates = candidates
+        self.leads = leads(candidates) if candidates else []
+        self.words = frozenset(candidate.word for candidate in candidates)
+        self.keys = [keys_of(candidate) for candidate in candidates]
+        self.misreadings = frozenset(key for keys in self.keys for key in keys)
+        """Those of all of them, as they are counted over a document."""
+        parted = (c for c in candidates if c.kind == "space" and forms.is_pair(*c.word.split(" ", 1)))
+        self.term = next(parted, None)
+        """The one that is two words which follow each other in a listed term, with the gap between them lost."""
+
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    @overload
+    def __getitem__(self, at: int) -> Candidate: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Candidate]: ...
+    def __getitem__(self, at: int | slice) -> Candidate | Sequence[Candidate]:
+        return self.candidates[at]
+
+    def __iter__(self) -> Iterator[Candidate]:
+        return iter(self.candidates)
+
+
+@lru_cache(maxsize=_OPTIONS)
+def options_of(
+    forms: Forms, candidates: Candidates, bare: str, mark: tuple[str, str, bool] | None, usual: str | None,
+    near: tuple[str, ...],
+) -> Options:  # fmt: skip
+    """What a word may stand for: its candidates, its usual spelling, and words of the document that are near it.
+
+    `mark` is given where its last letters may be a mark: those letters, empty where they are not taken for one; what
+    stands behind the word; and whether the paragraph ends with it.
+    """
+    found = list(plausible(forms, candidates, bare))
+    if mark is not None:
+        tail, behind, ends = mark
+        fitting = (c for c in found if fits_mark(bare, tail, behind, c))
+        found = [c._replace(kind="stop") if c.kind == "comma" and ends else c for c in fitting]
+    if usual and all(c.word != usual for c in found):
+        found.append(candidates.spelt(usual, bare))
+    listed = {c.word for c in found}
+    own = (candidates.spelt(word, bare, "own") for word in near if word not in listed)
+    return Options(forms, bare, (*found, *(c for c in own if not is_inflected(forms, bare, c))))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from cleanup.languages import ar
@@ -23,25 +23,33 @@ class OtherReadings:
     def __init__(self, usage: Usage) -> None:
         self._usage = usage
 
-    @cached_property
-    def _between(self) -> dict[tuple[str, str], set[str]]:
-        """The words between two others that the source has there more often than the text: those of dropped copies."""
-        source, text = self._usage.document.source.text, self._usage.document.text
-        found: dict[tuple[str, str], set[str]] = defaultdict(set)
-        if len(source) - len(text) >= _DROPPED:
-            has = _in_rows(text).get
-            for words, times in _in_rows(source).items():
-                if times > has(words, 0):
-                    found[words[0], words[2]].add(words[1])
-        return dict(found)
-
-    def of(self, at: int, options: Sequence[Candidate]) -> Candidate | None:
+    def of(self, at: int, options: Iterable[Candidate]) -> Candidate | None:
         """The candidate that a dropped second reading has between the same two words."""
-        between, before, after = self._between, self._usage.before(at), self._usage.after(at)
-        if not between or not before or not after or not (words := between.get((before, after))):
+        before, after = self._usage.before(at), self._usage.after(at)
+        if not before or not after or not (words := self._between.get((before, after))):
             return None
-        found = (c for c in options if c.word in words)
+        found = (c for c in options if c.word in words and self._is_dropped((before, c.word, after)))
         return next((c for c in found if self._usage.forms.frequency(c.word) >= KNOWN), None)
+
+    @cached_property
+    def _between(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """The words between two others in the source; nothing where no copy was dropped of it."""
+        source, text = self._usage.document.source.text, self._usage.document.text
+        return _by_neighbours(source) if len(source) - len(text) >= _DROPPED else {}
+
+    def _is_dropped(self, row: tuple[str, str, str]) -> bool:
+        """Whether the source has three words more often than the text: those of dropped copies."""
+        document = self._usage.document
+        return _in_rows(document.source.text)[row] > _in_rows(document.text)[row]
+
+
+@lru_cache(maxsize=2)
+def _by_neighbours(text: str) -> dict[tuple[str, str], list[str]]:
+    """The words of a text by those before and behind them."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for before, word, after in _in_rows(text):
+        found.setdefault((before, after), []).append(word)
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -35,6 +35,8 @@ class Piece:
     following: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
     """Words that follow each other with nothing but a space between them."""
+    signed: tuple[tuple[str, str], ...]
+    """Words with vowel signs or tatweel: their letters, and how they are written."""
 
     def rows(self, before: str, after: str) -> Iterable[tuple[str, str, str]]:
         """Each word with those before and behind it in its sentence, where the block stands between these two."""
@@ -58,6 +60,7 @@ def read(text: str, body: int) -> Piece | None:
     previous = ("", *(bare if link else "" for bare, link in zip(bares, linked, strict=False)))
     following = (*(bare if link else "" for bare, link in zip(bares[1:], linked, strict=True)), "")
     pairs = tuple((last, bare) for last, bare in zip(previous, bares, strict=True) if last and bare)
+    signed = tuple((bare, raw) for bare, raw in zip(bares, raws, strict=True) if bare and raw != bare)
     return Piece(
-        tuple(starts), tuple(bares), tuple(raws), tuple(before), tuple(after), previous, following, pairs
+        tuple(starts), tuple(bares), tuple(raws), tuple(before), tuple(after), previous, following, pairs, signed
     )  # fmt: skip

@@ -14,11 +14,13 @@ from operator import mul
 from cleanup.lexicon.forms import Forms
 from cleanup.words import features
 from cleanup.words.beside import beside
-from cleanup.words.candidates import Candidate
 from cleanup.words.evidence import CHANGED, KEPT, KEPT_HERE, Evidence
+from cleanup.words.options import Options
 
 # Candidates of some long documents, each between several neighbours.
 _REMEMBERED = 1 << 15
+# Suspects of some long documents, each with up to a dozen candidates.
+_OPTIONS = 1 << 12
 
 
 def _places(order: Sequence[str], names: Sequence[str]) -> list[int]:
@@ -28,6 +30,7 @@ def _places(order: Sequence[str], names: Sequence[str]) -> list[int]:
 _KEPT_HERE = _places(KEPT, KEPT_HERE)
 _WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
 _CANDIDATE = _places(CHANGED, features.CANDIDATE)
+_LEAD = CHANGED.index("lead")
 # Neighbours are side by side there, so that they are put in place at once.
 _BETWEEN = slice(CHANGED.index(features.BETWEEN[0]), CHANGED.index(features.BETWEEN[-1]) + 1)
 
@@ -40,25 +43,24 @@ class Scorer:
         self._kept, self._changed = weights_of(f"{regime}.kept", KEPT), weights_of(f"{regime}.changed", CHANGED)
         self._kept_here = [self._kept[place] for place in _KEPT_HERE]
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._word)
-        self._of_candidate = lru_cache(maxsize=_REMEMBERED)(self._candidate)
+        self._of_options = lru_cache(maxsize=_OPTIONS)(self._options)
         self._of_neighbours = lru_cache(maxsize=_REMEMBERED)(self._between)
 
-    def shares(self, evidence: Evidence, at: int, options: Sequence[Candidate]) -> list[float]:
-        """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
-        usage, bare = evidence.usage, evidence.usage.words.bares[at]
-        before, after = usage.before(at), usage.after(at)
-        row = self._of_word(before, bare, after).copy()
+    def stay(self, evidence: Evidence, at: int, options: Options) -> float:
+        """What speaks for leaving a word as it is."""
+        usage = evidence.usage
+        row = self._of_word(usage.before(at), options.bare, usage.after(at)).copy()
         for place, weight, found in zip(_KEPT_HERE, self._kept_here, evidence.kept_here(at, options), strict=True):
             row[place] = weight * found
-        stay = sum(row)
-        scores = [
-            self._score(self._of_candidate(bare, candidate), self._of_neighbours(before, candidate.word, after), here)
-            for candidate, here in zip(options, evidence.changed_here(at, options), strict=True)
+        return sum(row)
+
+    def scores(self, evidence: Evidence, before: str, options: Options, after: str) -> list[float]:
+        """What speaks for each candidate of a word between two others."""
+        here, between = evidence.changed_here(before, options, after), self._of_neighbours
+        return [
+            self._score(row, between(before, candidate.word, after), found)
+            for candidate, row, found in zip(options, self._of_options(options), here, strict=True)
         ]
-        top = max(stay, *scores)
-        shares = [math.exp(score - top) for score in scores]
-        total = math.exp(stay - top) + sum(shares)
-        return [share / total for share in shares]
 
     def _score(self, by_itself: list[float], between: list[float], here: Iterable[tuple[int, float]]) -> float:
         """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""
@@ -77,16 +79,28 @@ class Scorer:
             row[place] = self._kept[place] * found
         return row
 
-    def _candidate(self, bare: str, candidate: Candidate) -> list[float]:
-        """What speaks for a candidate by itself, weighed, in the order of `CHANGED`; 0 in all other places."""
-        row = [0.0] * len(CHANGED)
-        for place, found in zip(_CANDIDATE, features.of_candidate(self._forms, bare, candidate), strict=True):
-            row[place] = self._changed[place] * found
-        return row
+    def _options(self, options: Options) -> list[list[float]]:
+        """What speaks for each candidate by itself, weighed, in the order of `CHANGED`; 0 in all other places."""
+        rows = []
+        for candidate, lead in zip(options, options.leads, strict=True):
+            row = [0.0] * len(CHANGED)
+            found = features.of_candidate(self._forms, options.bare, candidate)
+            for place, number in zip((*_CANDIDATE, _LEAD), (*found, lead), strict=True):
+                row[place] = self._changed[place] * number
+            rows.append(row)
+        return rows
 
     def _between(self, before: str, word: str, after: str) -> list[float]:
         """What neighbours say for a candidate, weighed."""
         return list(map(mul, self._changed[_BETWEEN], features.between(self._forms, before, word, after)))
+
+
+def shares(stay: float, scores: Sequence[float]) -> list[float]:
+    """The probability of each candidate against the word as it stands (a conditional logit, McFadden 1974)."""
+    top = max(stay, *scores)
+    found = [math.exp(score - top) for score in scores]
+    total = math.exp(stay - top) + sum(found)
+    return [share / total for share in found]
 
 
 def weighed(weights: Sequence[float], evidence: Sequence[float]) -> float:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Iterable, Set
 from functools import cached_property, lru_cache
-from typing import NamedTuple, overload
+from itertools import chain, compress, count
+from typing import TypeVar
 
 from cleanup.document import Block, BlockKind, Document
 from cleanup.languages import ar
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms, forms_of
 from cleanup.locks import names_of
 from cleanup.structure.verses import borders, is_between
-from cleanup.words.pieces import Piece, read
+from cleanup.words.columns import Words
+from cleanup.words.pieces import read
 
 _READ = frozenset({
     BlockKind.NUMBERED, BlockKind.PARAGRAPH, BlockKind.CONTINUATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE,
@@ -27,6 +29,7 @@ _LINE_ENDS = frozenset({"\n", "\r\n", "\r", " \n"})
 # Vowel signs that say a word is vocalised throughout, as verses are: more than a tanween and a shadda.
 _VOCALISED = 3
 _SIGNS = re.compile(f"[{ar.DIACRITICS}]")
+_Part = TypeVar("_Part", bound=Hashable)
 # Words that tell how noisy a document is.
 _LEAST_LETTERS = 2
 # Listed names are looked for among so many words on each side.
@@ -50,124 +53,6 @@ def _goes_on(document: Document, last: Block, block: Block) -> bool:
     return block.kind is not BlockKind.HEADING or len(last.text) >= _FULL_LINE
 
 
-class Word(NamedTuple):
-    """A word in running text; `bare` is empty for anything else between two spaces (numbers, Latin, mixtures)."""
-
-    start: int
-    end: int
-    bare: str
-    """Its letters, without vowel signs."""
-    raw: str
-    before: str
-    """What stands before it without a space: quotes, brackets."""
-    after: str
-    """What stands behind it without a space: punctuation."""
-    opens: bool
-    """Whether a paragraph begins with it."""
-    closes: bool = False
-    """Whether a paragraph ends with it."""
-
-
-class Stretch(NamedTuple):
-    """The words of a block where it stands: the number of the first one, and the words around it in its sentence."""
-
-    first: int
-    piece: Piece
-    before: str
-    after: str
-
-
-class Words(Sequence[Word]):
-    """The words of running text in columns: most are known and fit, and of these no more is asked than a column or two.
-
-    A `Word` is made when it is asked for.
-    """
-
-    def __init__(self) -> None:
-        self.bares: list[str] = []
-        self.raws: list[str] = []
-        self.after: list[str] = []
-        """What stands behind each without a space."""
-        self.previous: list[str] = []
-        """The word that stands before each in its sentence; empty where there is none."""
-        self.following: list[str] = []
-        """The word that stands behind each in its sentence; empty where there is none."""
-        self._starts: list[int] = []
-        self.before: list[str] = []
-        """What stands before each without a space."""
-        self._opens: set[int] = set()
-        self._closes: set[int] = set()
-        self._made: dict[int, Word] = {}
-        self._pieces: list[tuple[int, Piece]] = []
-
-    def add(self, piece: Piece, offset: int, goes_on: bool) -> None:
-        """Add the words of a block at an offset of the text; one that goes on is no paragraph of its own."""
-        first = len(self.bares)
-        self._pieces.append((first, piece))
-        self._starts += [start + offset for start in piece.starts]
-        self.bares += piece.bares
-        self.raws += piece.raws
-        self.before += piece.before
-        self.after += piece.after
-        self.previous += piece.previous
-        self.following += piece.following
-        if not goes_on:
-            self._opens.add(first)
-        elif first:
-            self._closes.discard(first - 1)
-            if not piece.before[0] and not self.after[first - 1]:
-                self.previous[first], self.following[first - 1] = self.bares[first - 1], piece.bares[0]
-        self._closes.add(len(self.bares) - 1)
-
-    def __len__(self) -> int:
-        return len(self.bares)
-
-    @overload
-    def __getitem__(self, at: int) -> Word: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Word]: ...
-    def __getitem__(self, at: int | slice) -> Word | list[Word]:
-        if isinstance(at, slice):
-            return [self[number] for number in range(*at.indices(len(self)))]
-        if at not in self._made:
-            start, raw = self._starts[at], self.raws[at]
-            place = at if at >= 0 else at + len(self)
-            self._made[at] = Word(
-                start, start + len(raw), self.bares[at], raw, self.before[at], self.after[at], place in self._opens,
-                place in self._closes,
-            )  # fmt: skip
-        return self._made[at]
-
-    def end(self, at: int) -> int:
-        """Where a word ends, without what stands behind it."""
-        return self._starts[at] + len(self.raws[at])
-
-    def borders(self, step: int) -> Set[int]:
-        """The numbers of the words with which paragraphs begin (step -1) or end (step 1)."""
-        return self._opens if step < 0 else self._closes
-
-    def stretches(self) -> Sequence[Stretch]:
-        """The words block by block: what depends on nothing but a block and its neighbours is worked out once."""
-        return self._stretches
-
-    @cached_property
-    def _stretches(self) -> tuple[Stretch, ...]:
-        previous, following = self.previous, self.following
-        return tuple([
-            Stretch(first, piece, previous[first], following[first + len(piece.bares) - 1])
-            for first, piece in self._pieces
-        ])  # fmt: skip
-
-    def ends(self) -> list[int]:
-        """The numbers of the words that end paragraphs."""
-        return sorted(self._closes)
-
-    def punctuated(self) -> list[int]:
-        """The numbers of the words that begin a paragraph, or have something before or behind them without a space."""
-        lone = enumerate(zip(self.before, self.after, strict=True))
-        return sorted(self._opens.union(at for at, (before, after) in lone if before or after))
-
-
 class Usage:
     """What a document tells of its words."""
 
@@ -175,6 +60,8 @@ class Usage:
         self.forms = forms
         self.words = Words()
         self._pairs: list[tuple[str, str]] = []
+        self.across: list[tuple[str, str]] = []
+        """Words that follow each other across the border of two blocks."""
         last: Block | None = None
         for block in document.blocks:
             if block.kind in _READ:
@@ -183,13 +70,12 @@ class Usage:
         self.counts = Counter(self.words.bares)
         self.names = names_of(document.cues.names | document.cues.months)
         self.document = document
-        frequency = forms.frequency
         short = sum(n for bare, n in self.counts.items() if len(bare) < _LEAST_LETTERS)
         self.size = len(self.words) - short
-        self.hardly_known = {
-            bare: zipf for bare in self.counts if len(bare) >= _LEAST_LETTERS and (zipf := frequency(bare)) < HARDLY
-        }
-        """The words of two letters or more that the lexicon hardly knows, with their frequency: few of all."""
+        self.frequencies = {bare: forms.frequency(bare) for bare in self.counts if len(bare) >= _LEAST_LETTERS}
+        """The words of two letters or more with their frequency."""
+        self.hardly_known = {bare: zipf for bare, zipf in self.frequencies.items() if zipf < HARDLY}
+        """Those that the lexicon hardly knows: few of all."""
         unknown = sum(self.counts[bare] for bare, zipf in self.hardly_known.items() if zipf < UNKNOWN)
         self.unknown = unknown / max(1, self.size)
         """Share of the words that the lexicon does not know: .005 to .02 on clean text, .05 and more on raw scans."""
@@ -201,21 +87,20 @@ class Usage:
         border = len(self.words)
         self.words.add(piece, offset, goes_on)
         if goes_on and self.words.previous[border] and piece.bares[0]:
-            self._pairs.append((self.words.previous[border], piece.bares[0]))
+            self.across.append((self.words.previous[border], piece.bares[0]))
         self._pairs += piece.pairs
 
     @cached_property
     def neighbours(self) -> Counter[tuple[str, str]]:
         """How often two words follow each other with nothing but a space between them."""
-        return Counter(self._pairs)
+        return Counter([*self._pairs, *self.across])
 
     @cached_property
     def written(self) -> dict[str, str]:
         """How the document writes a word most often, for words that carry vowel signs somewhere."""
         seen: dict[str, Counter[str]] = defaultdict(Counter)
-        for bare, raw in zip(self.words.bares, self.words.raws, strict=True):
-            if raw != bare and bare:
-                seen[bare][raw] += 1
+        for bare, raw in chain.from_iterable(piece.signed for piece in self.words.pieces()):
+            seen[bare][raw] += 1
         for bare, raws in seen.items():
             raws[bare] = self.counts[bare] - raws.total()
         return {bare: min(raws, key=lambda raw: (-raws[raw], raw)) for bare, raws in seen.items()}
@@ -266,7 +151,8 @@ class Usage:
     @cached_property
     def _near_names(self) -> frozenset[int]:
         """The numbers of the words beside which a listed name may begin."""
-        first = [at for at, bare in enumerate(self.words.bares) if bare in self.names.by_first]
+        begins = self.names.by_first.keys() & self.counts.keys()
+        first = compress(count(), map(begins.__contains__, self.words.bares))
         return frozenset(near for at in first for near in range(at - _NEAR, at + _NEAR + 1))
 
     def _in_name(self, at: int) -> bool:
@@ -277,6 +163,22 @@ class Usage:
         start = near[0].start
         text = self.document.text[start : near[-1].end]
         return any(a <= word.start - start < b for a, b in self.names.spans(text))
+
+
+@lru_cache(maxsize=1)
+def touched(usage: Usage, last: Usage) -> Set[str]:
+    """The words that a document has more or less often than another one, or beside the same neighbour."""
+    pieces = _unequal(usage.words.pieces(), last.words.pieces())
+    words = {bare for piece in pieces for bare in piece.bares}
+    pairs = _unequal(usage.across, last.across).union(*(piece.pairs for piece in pieces))
+    now, had = usage.neighbours.get, last.neighbours.get
+    other = [pair for pair in pairs if now(pair) != had(pair)]
+    return {word for word in words if usage.counts[word] != last.counts[word]}.union(*other)
+
+
+def _unequal(some: Iterable[_Part], others: Iterable[_Part]) -> set[_Part]:
+    """What one of two has more often than the other."""
+    return {part for part, _ in Counter(some).items() ^ Counter(others).items()}
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ of the lexicon fits, 139 of 443 stand elsewhere in noisy readings of the bench, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -30,9 +30,10 @@ _REMEMBERED = 1 << 12
 class Vocabulary:
     """The words of a document that may stand for misread ones."""
 
-    def __init__(self, usage: Usage, is_known: Callable[[str], bool]) -> None:
-        known = [bare for bare in usage.counts if len(bare) >= _LEAST_LETTERS and is_known(bare)]
-        words = sorted(known, key=lambda bare: (-usage.counts[bare], bare))[:_MOST]
+    def __init__(self, usage: Usage, known: Iterable[str]) -> None:
+        by_letters = sorted([bare for bare in known if len(bare) >= _LEAST_LETTERS])
+        # The commonest first, those of one count by their letters: sorting keeps the order of what is equal.
+        words = sorted(by_letters, key=usage.counts.__getitem__, reverse=True)[:_MOST]
         self._rank = {bare: rank for rank, bare in enumerate(words)}
         self._compared = _compared(usage.document.source.sha256)
         self._compared.add(words)

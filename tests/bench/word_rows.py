@@ -21,8 +21,9 @@ from cleanup.readers.dispatch import read_bytes
 from cleanup.structure.parse import parse
 from cleanup.words import commas, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.columns import Word
 from cleanup.words.evidence import Evidence
-from cleanup.words.usage import Usage, Word, usage_of
+from cleanup.words.usage import Usage, usage_of
 from tests.bench.confusions import without
 from tests.bench.word_sources import Text
 
