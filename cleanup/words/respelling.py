@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from cleanup.lexicon.forms import Forms
 
-# A spelling three times as common as the one that was read (a base-10 logarithm). On the scans of the bench and printed
-# ones, of the words of three letters and more that had stood in one of the two, 422 of 549 were the commoner, 309 of 362
-# where it is ten times as common; verbs that end in an undotted yeh are left out since.
+# A spelling three times as common as the one that was read (a base-10 logarithm). On the scans of the bench and the
+# printed ones, of the words of three letters and more that had stood in one of the two, 422 of 549 were the commoner,
+# 309 of 362 where it is ten times as common; verbs that end in an undotted yeh are left out since.
 _COMMONER = 0.5
 _LEAST_LETTERS = 2
 _ALEF, _MARKED = "ا", "أإآ"
