@@ -141,12 +141,11 @@ def summary_lines(outcome: Outcome, language: str) -> list[str]:
     )
     lines.append("  " + "   ".join(f"{text(key, language)}: {count}" for key, count in counts))
     if outcome.applied:
-        lines.append(
-            "  " + "   ".join(
-                f"{text(f'fate.{name}', language)}: {outcome.fates.get(name, 0)}"
-                for name in ("moved", "joined", "dropped", "changed")
-            )
-        )  # fmt: skip
+        # Each paragraph is counted once, by the weightiest of these.
+        fates = (("fate.moved", "moved"), ("fate.joined", "joined"), ("fate.dropped", "dropped"))
+        shown = [f"{text(key, language)}: {outcome.fates.get(name, 0)}"
+                 for key, name in (*fates, ("terminal.otherwise-changed", "changed"))]  # fmt: skip
+        lines.append(f"  {text('terminal.paragraphs', language)}   " + "   ".join(shown))
     lines += [f"  {outcome.quality}"] if outcome.quality else []
     lines += [f"  {text('label.notes', language)}: {one_line(told(note, language))}" for note in outcome.notes]
     lines += [f"  {text('label.written', language)}: {one_line(path)}" for path in outcome.written]

@@ -153,8 +153,9 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "الكلمات الخاطئة: النص أقصر من أن تقدر نسبتها. عدد الكلمات: {count}.",
     ),
     # Terminal
-    "terminal.nothing": ("nothing found", "لم يعثر على شيء"),
     "terminal.no-changes": ("no changes", "لا تغييرات"),
+    "terminal.paragraphs": ("Paragraphs", "الفقرات"),
+    "terminal.otherwise-changed": ("otherwise changed", "متغيرة على نحو آخر"),
     "terminal.moved": ("moved: {words}", "نقل: {words}"),
     "terminal.dropped": ("dropped", "حذف"),
     # Line ends

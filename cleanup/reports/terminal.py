@@ -1,4 +1,4 @@
-"""Reports in the terminal: a summary, a word diff, a unified diff.
+"""Reports in the terminal: a word diff, a unified diff.
 
 rich is imported inside the functions: most commands never need it, and it takes longer to load than a page to mend.
 Arabic is written in logical order, on lines of its own, without direction marks: the terminal turns it.
@@ -6,17 +6,12 @@ Arabic is written in logical order, on lines of its own, without direction marks
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from cleanup.document import Lines
 from cleanup.engine import Recorded, Result
-from cleanup.findings import Tier
 from cleanup.messages import text
-from cleanup.messages.notes import told
-from cleanup.reports.fates import account
-from cleanup.reports.figures import quality_line
 from cleanup.reports.places import in_source_order
 from cleanup.reports.unified_diff import unified
 from cleanup.reports.visible import no_command, one_line, signs, visible
@@ -26,38 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-__all__ = ["summary", "unified", "word_diff"]
-
-
-def summary(result: Result, console: Console, paths: Iterable[object] = (), language: str = "en") -> None:
-    """What was done to one document, in a few lines: counts by tier, blocks by fate, files written."""
-    from rich.text import Text
-
-    lines = [Text(one_line(result.source.path), style="bold")]
-    applied = sum(1 for r in result.findings if r.applied)
-    waiting = Counter(r.finding.tier for r in result.findings if r.is_open)
-    fates = account(result).counts()
-    if not result.findings:
-        lines.append(Text(f"  {text('terminal.nothing', language)}"))
-    else:
-        open_ = waiting[Tier.SAFE] + waiting[Tier.SUGGESTED]
-        lines.append(_counts((("label.applied", applied), ("label.suggested", open_),
-                              ("label.manual", waiting[Tier.MANUAL])), language))  # fmt: skip
-    if applied:
-        names = ("moved", "joined", "dropped", "changed")
-        lines.append(_counts(((f"fate.{name}", fates[name]) for name in names), language))  # type: ignore[index]
-    if result.quality:
-        lines.append(Text(f"  {quality_line(result.quality, language)}"))
-    lines += [Text(f"  {text('label.notes', language)}: {one_line(told(note, language))}") for note in result.notes]
-    lines += [Text(f"  {text('label.written', language)}: {one_line(str(path))}") for path in paths]
-    for line in lines:
-        _print(console, line)
-
-
-def _counts(items: Iterable[tuple[str, int]], language: str) -> Text:
-    from rich.text import Text
-
-    return Text("  " + "   ".join(f"{text(key, language)}: {count}" for key, count in items))
+__all__ = ["unified", "word_diff"]
 
 
 def word_diff(result: Result, console: Console, language: str = "en") -> None:
