@@ -61,6 +61,11 @@ _MORE = 3
 _COMMONER = 0.5
 
 
+def noise_of(suspicion: float) -> float:
+    """The suspicion of a document as the model weighs it: a base-10 logarithm, about -2.7 to -0.5."""
+    return math.log10(suspicion + 0.002)
+
+
 class Evidence:
     """The evidence of one document."""
 
@@ -196,7 +201,7 @@ class Evidence:
     @cached_property
     def noise(self) -> float:
         """The suspicion as the model weighs it."""
-        return math.log10(self.suspicion + 0.002)
+        return noise_of(self.suspicion)
 
     def changed(self, at: int, options: Options) -> list[list[float]]:
         """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""

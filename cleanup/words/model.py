@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleanup.cues import Cues
 from cleanup.document import Document
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
-from cleanup.words import commas, gaps, real_words
+from cleanup.words import calibration, commas, gaps, real_words
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
@@ -104,11 +104,13 @@ class Model:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
         usage, scorer, scores = self.usage, self._scorer, scores_of(self._scorer, self.evidence)
+        bend = self._weights.of(f"{self._regime}.calibration", calibration.TERMS)
         for at in self.evidence.suspects():
             if options := self.evidence.options(at):
                 stay = scorer.stay(self.evidence, at, options)
                 likely = shares(stay, scores.of(usage.before(at), options, usage.after(at)))
                 share, _, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
+                share = calibration.calibrated(bend, share, self.evidence.noise)
                 other = self.other_readings.of(at, options) or options.term
                 if other is not None:
                     out[at] = Proposal(at, usage.words[at], other, max(OTHER_READING, likely[options.index(other)]))
