@@ -124,6 +124,24 @@ def test_valid_pairs_are_only_suggested(tmp_path: Path) -> None:
     assert ("وعمل فريق الإنفاذ هناك.", ["OCR900"]) == (result.text, codes(result))
 
 
+@pytest.mark.parametrize(
+    ("word", "applied"),
+    [
+        pytest.param("الصجة", [True], id="misread"),
+        pytest.param("للصجة", [False], id="with-a-preposition"),
+        pytest.param("الصحه", [], id="spelling"),
+    ],
+)
+def test_a_particle_that_the_phrase_lacks_is_only_suggested(tmp_path: Path, word: str, applied: list[bool]) -> None:
+    rules = _rules(tmp_path, "منظمة [الصحة] العالمية")
+    result = fixed(f"وأشرفت منظمة {word} العالمية", rules=rules, select=("OCR900",))
+    assert applied == [r.applied for r in result.findings]
+
+
+def test_the_first_word_of_a_phrase_may_carry_a_particle(tmp_path: Path) -> None:
+    assert "وعملت للصحة العالمية" == _text(tmp_path, "وعملت للصجة العالمية", "[الصحة] العالمية")
+
+
 def test_names_behind_a_title_stay(tmp_path: Path) -> None:
     rules = _rules(tmp_path, "[ثمار] التعاون", more='never_after = ["السيد"]')
     assert [] == codes(fixed("وحضر السيد تمار التعاون.", rules=rules, select=("OCR900",)))

@@ -223,6 +223,13 @@ def _shown(words: Tokens, match: Match) -> str:
     return " ".join(match.after if at == match.at else words.words[at] for at in range(first, last + 1))
 
 
+def _adds_particle(match: Match) -> bool:
+    """Whether a word within a phrase would have a conjunction or preposition that the phrase does not have there: its
+    first letters were misread as well (منظمة للصحم is no منظمة للصحة)."""
+    slot = match.phrase.items[match.phrase.slot]
+    return match.phrase.slot > 0 and bool(slot.rights) and match.after not in slot.rights
+
+
 def _is_weak(text: str, rule: Rule, words: Tokens, match: Match) -> bool:
     """Whether the word might be meant after all: in a quotation, one of a valid pair, or the first of a sentence."""
     start, word = words.spans[match.at][0], words.words[match.at]
@@ -230,5 +237,7 @@ def _is_weak(text: str, rule: Rule, words: Tokens, match: Match) -> bool:
     if any({word.removeprefix("و"), match.after.removeprefix("و")} == pair for pair in pairs):
         return True
     if words.before[match.at] and word[:_BEGINNING] != match.after[:_BEGINNING]:
+        return True
+    if _adds_particle(match):
         return True
     return _inside(_QUOTED, text, start)
