@@ -32,6 +32,11 @@ def test_a_word_beside_a_doubtful_mark_waits_for_a_person(token: str) -> None:
     assert {(Tier.SUGGESTED, False)} == _tiers(_scan(token), "المتظمة")
 
 
+def test_the_mark_is_told_as_the_reason() -> None:
+    found = [r for r in fixed(_scan("المتظمة؛"), ignore=("PUN",)).findings if r.before == "المتظمة"]
+    assert ["؛"] == [e.value for r in found for e in r.finding.evidence if e.key == "doubtful-mark"]
+
+
 @pytest.mark.parametrize(("mark", "expected"), [("", (Tier.SAFE, True)), ("؛", (Tier.SUGGESTED, False))])
 def test_so_does_a_term(mark: str, expected: tuple[Tier, bool]) -> None:
     text = f"{SCAN}\n\nوأوصت الجمعية {_TERM}{mark} باعتماد مشروع القرار."

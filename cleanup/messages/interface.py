@@ -208,6 +208,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "تتجاوران هذا القدر من المرات في هذه الوثيقة",
     ),
     "evidence.listed-term": ("term of the word lists", "مصطلح في قوائم الكلمات"),
+    "evidence.doubtful-mark": (
+        "written as one with a mark that scans often misread",
+        "تلتصق بها علامة كثيرا ما تخطئ فيها القراءة الآلية",
+    ),
     "evidence.no-commas": ("words without one Arabic comma", "عدد الكلمات دون أي فاصلة عربية"),
     "evidence.page-border": ("at the border of a page", "عند حد صفحة"),
     "evidence.repeated": ("times repeated", "عدد مرات التكرار"),

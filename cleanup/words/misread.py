@@ -257,6 +257,8 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     out = [_frequencies(usage.forms, (*word.split(), proposal.word.bare))]
     if series:
         out.append(Evidence("repeated", str(series)))
+    if not _is_clear(model, proposal.at, proposal.at):
+        out.append(Evidence("doubtful-mark", proposal.word.before + proposal.word.after))
     if count := usage.counts.get(word, 0):
         out.append(Evidence("document-uses", str(count)))
     before, after = usage.before(proposal.at), usage.after(proposal.at)

@@ -198,23 +198,26 @@ def _inside(pattern: re.Pattern[str], text: str, offset: int) -> bool:
 def _found(document: Document, rule: Rule, block: Block, match: Match) -> Finding:
     words = tokens(block.text)
     start, end = words.spans[match.at]
-    weak = _is_weak(block.text, rule, words, match) or _is_glued(document, block.start + start, block.start + end)
+    evidence = [Evidence("phrase", _shown(words, match))]
+    marks = _doubtful_marks(document, block.start + start, block.start + end)
+    evidence += [Evidence("doubtful-mark", marks)] if marks else []
+    weak = bool(marks) or _is_weak(block.text, rule, words, match)
     return finding(
-        document, rule, block.start + start, block.start + end, match.after,
-        evidence=[Evidence("phrase", _shown(words, match))],
+        document, rule, block.start + start, block.start + end, match.after, evidence=evidence,
         confidence=min(rule.confidence, _LEAST_CONFIDENCE) if weak else None,
         tier=Tier.SUGGESTED if weak else None,
     )  # fmt: skip
 
 
-def _is_glued(document: Document, start: int, end: int) -> bool:
-    """Whether marks are written as one with the word that mostly are misread, in a raw scan."""
-    if is_trusted(*marks_around(document, start, end)):
-        return False
+def _doubtful_marks(document: Document, start: int, end: int) -> str:
+    """The marks that are written as one with the word where they mostly are misread, in a raw scan; empty elsewhere."""
+    marks = marks_around(document, start, end)
+    if is_trusted(*marks):
+        return ""
     # Few words need the model.
     from cleanup.words.model import model_of
 
-    return model_of(document).is_scan
+    return "".join(marks) if model_of(document).is_scan else ""
 
 
 def _shown(words: Tokens, match: Match) -> str:
