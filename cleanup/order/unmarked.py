@@ -48,7 +48,7 @@ _KEPT = 2
 # A column that was read twice, cut in two or taken for a part of another: a border that is known to be there, and a
 # block of the copy that belongs to its neighbour is all that speaks for it. A border that a page misses by less than
 # two lines of a column is torn in part: without that, one short block beside it kept the order of a reading of the
-# bench from being found (tau .87, with it .99).
+# bench from being found (tau .87, with it .99). Of 107 other layouts 67 get better, without it 66; the same four worse.
 _TORN, _LINES = 4.0, 110
 # A heading that nothing follows (chosen: as much as a seam that the language rules out and one that it asks for).
 _LAST_WORD = 4.0

@@ -109,13 +109,13 @@ class Model:
             if options := self.evidence.options(at):
                 stay = scorer.stay(self.evidence, at, options)
                 likely = shares(stay, scores.of(usage.before(at), options, usage.after(at)))
-                share, _, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
-                share = calibration.calibrated(bend, share, self.evidence.noise)
+                *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
                 other = self.other_readings.of(at, options) or options.term
-                if other is not None:
-                    out[at] = Proposal(at, usage.words[at], other, max(OTHER_READING, likely[options.index(other)]))
-                else:
-                    out[at] = Proposal(at, usage.words[at], options[best], share * _share_of_mark(options[best]))
+                chosen = options[best] if other is None else other
+                share = likely[best if other is None else options.index(other)]
+                share = calibration.calibrated(bend, share, self.evidence.noise)
+                share = share * _share_of_mark(chosen) if other is None else max(OTHER_READING, share)
+                out[at] = Proposal(at, usage.words[at], chosen, share)
         return out
 
     @cached_property

@@ -18,6 +18,8 @@ from cleanup.lexicon.forms import Forms
 _COMMONER = 0.5
 _LEAST_LETTERS = 2
 _ALEF, _MARKED = "ا", "أإآ"
+# The letters of two particles and an article, and the one behind them.
+_LONGEST = 5
 _FIRST_ALEF = re.compile(f"(?:[وف]?[بلك]?(?:ال|لل)?)([{_ALEF}{_MARKED}])")
 # What verbs of the passive begin with, which end in an undotted yeh by right: يجرى, تراعى.
 _VERB = re.compile("[وفسل]*[يت]")
@@ -39,7 +41,7 @@ def _others(word: str, dots_yeh: bool) -> Iterator[str]:
     if dots_yeh and word.endswith("ى") and not _VERB.match(word):
         yield word[:-1] + "ي"
     places = {len(word) - 1} if word[-1] in _MARKED else set[int]()
-    places |= {at for at in range(min(len(word), 5)) if _FIRST_ALEF.fullmatch(word[: at + 1])}
+    places |= {at for at in range(min(len(word), _LONGEST)) if _FIRST_ALEF.fullmatch(word[: at + 1])}
     for at in places:
         for letter in _MARKED if word[at] == _ALEF else _ALEF:
             yield word[:at] + letter + word[at + 1 :]
