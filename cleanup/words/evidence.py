@@ -10,9 +10,10 @@ from itertools import compress, count
 
 from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN
-from cleanup.words import features
+from cleanup.words import discourse, features
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.discourse import Discourse
 from cleanup.words.features import SHORT
 from cleanup.words.options import Options, options_of
 from cleanup.words.paragraphs import ends_paragraph
@@ -24,31 +25,31 @@ from cleanup.words.vocabulary import Vocabulary
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
     "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "options", "odd", "oddest",
+    "options", "odd", "oddest", *discourse.WORD,
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
-KEPT_HERE = ("repeated", "noise", "seen", "junk", "opens", "stop", "quoted", "options")
+KEPT_HERE = ("repeated", "noise", "seen", "junk", "opens", "stop", "quoted", "options", *discourse.WORD)
 """What of it depends on the document."""
 
 CHANGED = (
     "with_previous", "with_next", *features.BETWEEN,
     "full_stop", "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost",
     "ligature", "added", "doubled", "run", "comma", "space", "two",
-    "in_document", "often", "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
+    "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
     "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "mark_letters", "lead",
+    *discourse.CANDIDATE,
 )  # fmt: skip
 """What speaks for a candidate."""
 # Places of what of it depends on the document.
 _WITH_PREVIOUS, _WITH_NEXT = map(CHANGED.index, ("with_previous", "with_next"))
-_IN_DOCUMENT, _OFTEN_THERE, _OWN_OFTEN, _ABSENT = map(CHANGED.index, ("in_document", "often", "own_often", "absent"))
+_OWN_OFTEN, _ABSENT = map(CHANGED.index, ("own_often", "absent"))
 _ADAPTATION, _COMMA_ADAPTATION = map(CHANGED.index, ("adaptation", "comma_adaptation"))
 
 RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
-_OFTEN = 5
 _MOST = 20
 _SURE_LEAD = 1.0
 _ADAPT_LETTERS = 4
@@ -196,7 +197,13 @@ class Evidence:
         return [
             math.log(usage.counts[bare]), self.noise, seen, junk, at in usage.words.borders(-1),
             behind[:1] in (".", ":") and bool(behind), bool(usage.words.before[at]), math.log(len(options)),
+            *self.discourse.of_word(at),
         ]  # fmt: skip
+
+    @cached_property
+    def discourse(self) -> Discourse:
+        """What the rest of the document says."""
+        return Discourse(self.usage)
 
     @cached_property
     def noise(self) -> float:
@@ -208,12 +215,14 @@ class Evidence:
         usage, forms = self.usage, self.usage.forms
         before, after = usage.before(at), usage.after(at)
         out = []
-        for candidate, lead, here in zip(
-            options, options.leads, self.changed_here(before, options, after), strict=True
-        ):
+        for candidate, lead, here, elsewhere in zip(
+            options, options.leads, self.changed_here(before, options, after),
+            self.discourse.of_candidates(at, options), strict=True,
+        ):  # fmt: skip
             found = dict(zip(features.CANDIDATE, features.of_candidate(forms, options.bare, candidate), strict=True))
             found |= zip(features.BETWEEN, features.between(forms, before, candidate.word, after), strict=True)
             found |= {CHANGED[place]: number for place, number in here}
+            found |= zip(discourse.CANDIDATE, elsewhere, strict=True)
             out.append([lead if name == "lead" else found.get(name, 0.0) for name in CHANGED])
         return out
 
@@ -229,10 +238,8 @@ class Evidence:
             word = candidate.word
             here: list[tuple[int, float]] = []
             if count := counts(word, 0):
-                often = math.log1p(min(count, _MOST))
-                here += (_IN_DOCUMENT, often), (_OFTEN_THERE, count >= _OFTEN)
                 if candidate.kind == "own":
-                    here.append((_OWN_OFTEN, often))
+                    here.append((_OWN_OFTEN, math.log1p(min(count, _MOST))))
                 if before and (times := seen((before, word))):
                     here.append((_WITH_PREVIOUS, min(2, times)))
                 if after and (times := seen((word, after))):

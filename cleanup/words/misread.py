@@ -11,33 +11,30 @@ from cleanup.document import Document
 from cleanup.findings import Evidence, Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import Forms
 from cleanup.making import finding
 from cleanup.packs import Rule
-from cleanup.words.glued import is_trusted
+from cleanup.words.doubts import is_borne_out, is_clear, is_doubted, is_whole, loses_mark, may_lose_tanween
 from cleanup.words.model import Model, Proposal, model_of
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.traits import CHANGES, change_of
 
-# Words in alef that take no tanween: pronouns and particles.
-_LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
 # Findings of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 13
-_TANWEEN = "\u064b"
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting and of the calibration, bench and printed
-# ones together. Light and medium scans: from .97 on 2,218 of 2,259 are right (.982; .983 from .98 on: most of the
-# others stand where reading and truth are not aligned). Badly damaged ones: from .95 on 2,115 of 2,172 (.974; whole
-# tokens with their marks .96 on the noisy pages of the bench). Edited text with planted errors: from .9 on 978 of 989,
-# and most of the others are faults of the sources. Suggestions: from .3 to .4 143 of 399 are right in light and medium
-# scans, from .4 to .5 165 of 391 in damaged ones, from .33 to .4 40 of 86 planted ones.
+# ones together. Light and medium scans: from .97 on 2,253 of 2,289 are right (.984; .987 from .98 on: most of the
+# others stand where reading and truth are not aligned). Badly damaged ones: from .935 on 2,342 of 2,409 (.972; on the
+# bench's alone 641 of 662). Edited text with planted errors: from .9 on 1,002 of 1,013, and most of the others are
+# faults of the sources. Suggestions: from .3 to .4 146 of 402 are right in light and medium scans, from .4 to .5 201 of
+# 390 in damaged ones, from .3 to .4 51 of 95 planted ones.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.9, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.97, "the same in a raw scan"),
-    "safe_damaged": Parameter(float, 0.95, "the same in a badly damaged scan"),
+    "safe_damaged": Parameter(float, 0.935, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.33, "probability from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.3, "the same in a raw scan"),
     "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),
@@ -63,13 +60,9 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
     for proposal in wanted:
         word = proposal.word
         repeated = series[word.bare, proposal.candidate.word] > rule.parameters["series"]
-        doubted = (
-            (repeated and not _is_borne_out(model, proposal))
-            or _is_open(model, proposal)
-            or (change == "spelling" and _stands_so(model, proposal))
-        )
+        doubted = (repeated and not is_borne_out(model, proposal)) or is_doubted(model, proposal, change)
         sure = _threshold(model, rule)
-        safe = proposal.probability >= sure and not doubted and _is_whole(model, proposal)
+        safe = proposal.probability >= sure and not doubted and is_whole(model, proposal)
         end, mark = word.end, ""
         if safe and model.is_comma(proposal.at):
             end, mark = end + 1, "،"
@@ -88,8 +81,8 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
         if probability >= _least(model, rule):
             sure = _threshold(model, rule)
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
-            whole = model.mark_is_settled(gap.at + 1) and _is_clear(model, gap.at, gap.at + 1) and not (
-                _may_lose_tanween(gap.joined) and model.usage.writes_tanween
+            whole = model.mark_is_settled(gap.at + 1) and is_clear(model, gap.at, gap.at + 1) and not (
+                may_lose_tanween(gap.joined) and model.usage.writes_tanween
             )  # fmt: skip
             safe = probability >= sure and whole
             mark = "،" if safe and model.is_comma(gap.at + 1) else ""
@@ -132,9 +125,10 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     model = model_of(document)
     sure = _threshold(model, rule)
     taken = {gap.at + 1 for gap, share in model.closed if share >= rule.parameters["gap"]}
-    for mark, probability in model.commas:
+    for mark, comma in model.commas:
         if mark.at in taken:
             continue
+        probability = comma * model.stands(mark.at)
         if probability >= _least(model, rule) and not model.takes_mark(mark.at, sure):
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
@@ -145,7 +139,7 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _takes_comma(model: Model, at: int, sure: float) -> bool:
-    return model.word_is_settled(at, sure) and _is_clear(model, at, at)
+    return model.word_is_settled(at, sure) and is_clear(model, at, at)
 
 
 @lru_cache(maxsize=4)
@@ -167,61 +161,12 @@ def _least(model: Model, rule: Rule) -> float:
     return float(rule.parameters[f"suggested{level}"])
 
 
-def _is_borne_out(model: Model, proposal: Proposal) -> bool:
-    """Whether anything but the word itself speaks for a change that is made many times."""
-    return model.usage.counts.get(proposal.candidate.word, 0) > 0 or model.evidence.is_listed(
-        proposal.at, proposal.candidate.word
-    )
-
-
-def _is_open(model: Model, proposal: Proposal) -> bool:
-    """Whether a word that begins a block, with nothing before it to tell by, is a word as it stands."""
-    return proposal.word.opens and model.usage.forms.frequency(proposal.word.bare) >= UNKNOWN
-
-
-def _stands_so(model: Model, proposal: Proposal) -> bool:
-    """Whether the word is one as it is spelt: an edited document that mostly writes the noun تفشي has the verb تفشى as
-    well, and in a raw scan the document itself has to write it the other way."""
-    bare = proposal.word.bare
-    if model.usage.forms.frequency(bare) < KNOWN:
-        return False
-    return not model.is_scan or model.evidence.own_spelling(bare) != proposal.candidate.word
-
-
-def _is_whole(model: Model, proposal: Proposal) -> bool:
-    """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
-    may_lose = _may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
-    if may_lose and (proposal.candidate.adds_mark or model.usage.writes_tanween):
-        return False
-    if (model.is_scan and model.has_signs(proposal.at)) or _loses_mark(model, proposal):
-        return False
-    return model.mark_is_settled(proposal.at) and _is_clear(model, proposal.at, proposal.at)
-
-
-def _is_clear(model: Model, first: int, last: int) -> bool:
-    """Whether the marks that are written as one with a stretch of words leave no doubt about it."""
-    behind = "" if model.is_comma(last) else model.usage.words[last].after
-    return not model.is_scan or is_trusted(model.usage.words[first].before, behind)
-
-
-def _loses_mark(model: Model, proposal: Proposal) -> bool:
-    """Whether letters at the end are dropped that were a mark: a hamza, in raw scans others too."""
-    tail, word = ar.mark_read(proposal.word.bare), proposal.candidate.word
-    if not tail or word.endswith(tail) or proposal.candidate.adds_mark:
-        return False
-    return tail == ar.HAMZA or (model.is_scan and len(word) <= len(proposal.word.bare) - len(tail))
-
-
-def _may_lose_tanween(word: str) -> bool:
-    return word.endswith("ا") and not word.endswith(_LONG_ALEFS)
-
-
 def _written(model: Model, proposal: Proposal) -> str:
     """The candidate as it is put in the text, with the mark that stands for the letters at the end that it drops."""
     spelt = _spelt(model, proposal)
     if proposal.candidate.adds_mark:
         return spelt + _MARKS[proposal.candidate.kind]
-    if proposal.word.after or not _loses_mark(model, proposal):
+    if proposal.word.after or not loses_mark(model, proposal):
         return spelt
     ends = ends_paragraph(model.usage, proposal.at) or not proposal.word.bare.endswith(ar.HAMZA)
     return spelt + _MARKS["stop" if ends else "comma"]
@@ -257,7 +202,7 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     out = [_frequencies(usage.forms, (*word.split(), proposal.word.bare))]
     if series:
         out.append(Evidence("repeated", str(series)))
-    if not _is_clear(model, proposal.at, proposal.at):
+    if not is_clear(model, proposal.at, proposal.at):
         out.append(Evidence("doubtful-mark", proposal.word.before + proposal.word.after))
     if count := usage.counts.get(word, 0):
         out.append(Evidence("document-uses", str(count)))

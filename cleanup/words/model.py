@@ -9,12 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from operator import add
 from typing import NamedTuple
 
 from cleanup.cues import Cues
 from cleanup.document import Document
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
-from cleanup.words import calibration, commas, gaps, real_words
+from cleanup.words import calibration, commas, gaps, real_words, standing
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
@@ -108,7 +109,8 @@ class Model:
         for at in self.evidence.suspects():
             if options := self.evidence.options(at):
                 stay = scorer.stay(self.evidence, at, options)
-                likely = shares(stay, scores.of(usage.before(at), options, usage.after(at)))
+                here = scores.of(usage.before(at), options, usage.after(at))
+                likely = shares(stay, list(map(add, here, scorer.elsewhere(self.evidence, at, options))))
                 *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
                 other = self.other_readings.of(at, options) or options.term
                 chosen = options[best] if other is None else other
@@ -150,6 +152,11 @@ class Model:
         weights = self._weights.of("commas", commas.EVIDENCE)
         places = commas.marks(self.usage).places
         return [(mark, _logistic(weighed(weights, commas.evidence(self.usage, mark)))) for mark in places]
+
+    def stands(self, at: int) -> float:
+        """The probability that a word before a mark is right as it stands."""
+        weights = self._weights.of("standing", standing.EVIDENCE)
+        return _logistic(weighed(weights, standing.evidence_of(self.evidence, at)))
 
     @cached_property
     def _comma_behind(self) -> dict[int, float]:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
 from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.discourse import POOLED
 from cleanup.words.evidence import Evidence
 from cleanup.words.gates import EDITED, SCAN, Gate, is_plain
 from cleanup.words.options import is_inflected
@@ -30,6 +31,7 @@ EVIDENCE = (
     "unbound_before", "unbound_after", "kept_before", "kept_after", "both", "listed", "cost", "spelling", "dots",
     "letter", "lost", "ligature", "added", "doubled", "last_letter", "prefix", "first", "repeated", "in_document",
     "absent", "noise", "letters", "short", "best", "junk", "edge", "seen", "adaptation", "seen_so", "fits_elsewhere",
+    *POOLED,
 )  # fmt: skip
 """What speaks for the candidate."""
 
@@ -120,6 +122,7 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
         evidence.noise, len(bare), short, best, _junk(usage, at), not before or not after,
         _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, keys_of(candidate)),
         _seen(usage, before, word, after), math.log1p(place.fits),
+        *evidence.discourse.pooled(at, word).on_average(),
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import mul
 
 from cleanup.lexicon.forms import Forms
-from cleanup.words import features
+from cleanup.words import discourse, features
 from cleanup.words.beside import beside
 from cleanup.words.evidence import CHANGED, KEPT, KEPT_HERE, Evidence
 from cleanup.words.options import Options
@@ -31,6 +31,8 @@ _KEPT_HERE = _places(KEPT, KEPT_HERE)
 _WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
 _CANDIDATE = _places(CHANGED, features.CANDIDATE)
 _LEAD = CHANGED.index("lead")
+# What the rest of the document says stands last.
+_REST = len(CHANGED) - len(discourse.CANDIDATE)
 # Neighbours are side by side there, so that they are put in place at once.
 _BETWEEN = slice(CHANGED.index(features.BETWEEN[0]), CHANGED.index(features.BETWEEN[-1]) + 1)
 
@@ -55,12 +57,17 @@ class Scorer:
         return sum(row)
 
     def scores(self, evidence: Evidence, before: str, options: Options, after: str) -> list[float]:
-        """What speaks for each candidate of a word between two others."""
+        """What speaks for each candidate of a word between two others, but for the rest of the document."""
         here, between = evidence.changed_here(before, options, after), self._of_neighbours
         return [
             self._score(row, between(before, candidate.word, after), found)
             for candidate, row, found in zip(options, self._of_options(options), here, strict=True)
         ]
+
+    def elsewhere(self, evidence: Evidence, at: int, options: Options) -> list[float]:
+        """What the rest of the document says for each candidate of word number `at`, to be added to its score."""
+        weights = self._changed[_REST:]
+        return [sum(map(mul, weights, found)) for found in evidence.discourse.of_candidates(at, options)]
 
     def _score(self, by_itself: list[float], between: list[float], here: Iterable[tuple[int, float]]) -> float:
         """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""
@@ -83,7 +90,7 @@ class Scorer:
         """What speaks for each candidate by itself, weighed, in the order of `CHANGED`; 0 in all other places."""
         rows = []
         for candidate, lead in zip(options, options.leads, strict=True):
-            row = [0.0] * len(CHANGED)
+            row = [0.0] * _REST
             found = features.of_candidate(self._forms, options.bare, candidate)
             for place, number in zip((*_CANDIDATE, _LEAD), (*found, lead), strict=True):
                 row[place] = self._changed[place] * number

@@ -19,7 +19,7 @@ from cleanup.lexicon.forms import forms_of
 from cleanup.packs import load
 from cleanup.readers.dispatch import read_bytes
 from cleanup.structure.parse import parse
-from cleanup.words import commas, gaps, real_words
+from cleanup.words import commas, gaps, real_words, standing
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.columns import Word
 from cleanup.words.evidence import Evidence
@@ -166,6 +166,18 @@ def comma_rows(text: Text, cues: Cues) -> list[Binary]:
         own = [token for token in truth if word.bare in token]
         right = any(token.endswith("،") for token in own or truth)
         out.append(Binary(text, word.raw + word.after, commas.evidence(usage, mark), right, not own, found.suspicion))
+    return out
+
+
+def standing_rows(text: Text, cues: Cues) -> list[Binary]:
+    """The words before the marks of a reading that may stand for commas."""
+    usage, opposite, found = _study(text, cues)
+    out = []
+    for mark in commas.marks(usage).places:
+        word = usage.words[mark.at]
+        right = word.bare in [re.sub(f"[^{ar.LETTERS}]", "", ar.bare(token)) for token in opposite.get(word.start, [])]
+        evidence = standing.evidence_of(found, mark.at)
+        out.append(Binary(text, word.bare, evidence, right, not right, found.suspicion))
     return out
 
 

@@ -1,0 +1,207 @@
+"""What the rest of a document says for a reading: forms of the word, its topic, words near it, other places of it.
+
+Words are bursty: a document that has a word, or another form of it, has it again far more often than the language does
+(Church and Gale 1995, "Poisson mixtures"; Kuhn and De Mori 1990, "A cache-based natural language model for speech
+recognition"). And a misread word that stands in several places is mostly the same word in all of them, so that what
+stands beside each of them counts for the others.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from cleanup.languages import ar
+from cleanup.lexicon.forms import HARDLY
+from cleanup.words.beside import associations
+from cleanup.words.candidates import Candidate
+from cleanup.words.usage import Usage
+
+WORD = ("family", "kin")
+"""What speaks for a word as it stands: the known words of its stem, and other unknown ones."""
+
+POOLED = ("pooled_bound", "pooled_unbound", "pooled_seen")
+"""How a candidate fits beside the neighbours that the misread word has elsewhere: how much it is bound to them, how
+much it is not, beside how many the document has it (`Pooled`). Only where the misread word is hardly known."""
+
+CANDIDATE = (
+    "topical", "familyless", "topical_family", "family_previous", "family_next", "spaced_previous", "spaced_next",
+    *POOLED,
+)  # fmt: skip
+"""What speaks for a candidate: how much more often the document has it, or its stem, than the language does; whether
+its stem follows and precedes those of its neighbours; whether the words next but one do; how it fits elsewhere."""
+
+_NOTHING = [0.0] * len(CANDIDATE)
+# So often or more says no more; so much bound to a neighbour or more says no more. Chosen.
+_MOST, _MOST_BOUND, _TWICE = 20, 3.0, 2
+# A short document is taken for one of so many words; a word has to be expected a little, or two would be a topic.
+_LEAST_SIZE, _HARDLY_EVER = 200, 0.1
+_BILLION = 9
+
+
+class Pooled(NamedTuple):
+    """How a candidate fits in the other places of a misread word, all of them together."""
+
+    bound: float
+    """How much it is bound to the neighbours there (`beside.associations`, base-10 logarithms)."""
+    unbound: float
+    """How much it is not."""
+    seen: float
+    """Beside how many of the neighbours the document has it."""
+    places: int
+
+    def together(self) -> tuple[float, float, float]:
+        """What all places say, as logarithms: of a word that is none, each is one more witness."""
+        return math.log1p(self.bound), -math.log1p(self.unbound), math.log1p(self.seen)
+
+    def on_average(self) -> tuple[float, float, float]:
+        """What a place says: a known word that stands in many fits few of them by chance."""
+        places = self.places + 1
+        return self.bound / places, -self.unbound / places, self.seen / places
+
+
+_ALONE = Pooled(0.0, 0.0, 0.0, 0)
+
+
+class Discourse:
+    """What a document says for the readings of its words."""
+
+    def __init__(self, usage: Usage) -> None:
+        self._usage = usage
+        self._known: dict[str, tuple[float, ...]] = {}
+        self._pools: dict[str, dict[str, _Pool]] = {}
+
+    def of_word(self, at: int) -> list[float]:
+        """What speaks for word number `at` as it stands, in the order of `WORD`."""
+        usage = self._usage
+        bare = usage.words.bares[at]
+        stem, is_known = ar.stem(bare), usage.frequencies.get(bare, 0.0) >= HARDLY
+        return [
+            often(self._families[stem] - is_known * usage.counts[bare]), often(self._unknown[stem] - (not is_known))
+        ]  # fmt: skip
+
+    def of_candidates(self, at: int, candidates: Sequence[Candidate]) -> list[list[float]]:
+        """What speaks for each candidate of word number `at`, in the order of `CANDIDATE`."""
+        usage = self._usage
+        bare, before, after = usage.words.bares[at], usage.before(at), usage.after(at)
+        two_before, two_behind = self._next_but_one(at)
+        hardly = bare in usage.hardly_known
+        own, stem_before, stem_after = ar.stem(bare), ar.stem(before), ar.stem(after)
+        pairs, spaced = self._pairs.get, self._spaced.get
+        out = []
+        for candidate in candidates:
+            if candidate.kind == "space":
+                out.append(_NOTHING)
+                continue
+            word = candidate.word
+            stem = ar.stem(word)
+            # The word itself stands there once.
+            once = stem == own
+            out.append([
+                *self._of_form(word, bare),
+                min(_TWICE, pairs((stem_before, stem), once) - once) if before else 0,
+                min(_TWICE, pairs((stem, stem_after), once) - once) if after else 0,
+                min(_TWICE, spaced((two_before, word), 0)) if two_before else 0,
+                min(_TWICE, spaced((word, two_behind), 0)) if two_behind else 0,
+                *(self.pooled(at, word) if hardly else _ALONE).together(),
+            ])  # fmt: skip
+        return out
+
+    def _of_form(self, word: str, bare: str) -> tuple[float, ...]:
+        """How often the document has a candidate and the other words of its stem, against how often the language has
+        it."""
+        key = f"{word} {bare}" if ar.stem(word) == ar.stem(bare) else word
+        if key not in self._known:
+            usage = self._usage
+            stem, frequency, count = ar.stem(word), usage.forms.frequency(word), usage.counts.get(word, 0)
+            family = self._families[stem] - (count if frequency >= HARDLY else 0)
+            if key != word and usage.frequencies.get(bare, 0.0) >= HARDLY:
+                family -= usage.counts[bare]
+            expected = max(_LEAST_SIZE, usage.size) * 10 ** (frequency - _BILLION) + _HARDLY_EVER
+            self._known[key] = (
+                max(0.0, math.log10((count + _HARDLY_EVER) / expected)) if count else 0.0, not count and family <= 0,
+                math.log10((family + _HARDLY_EVER) / expected) if family > 0 else 0.0,
+            )  # fmt: skip
+        return self._known[key]
+
+    def _next_but_one(self, at: int) -> tuple[str, str]:
+        bares = self._usage.words.bares
+        return bares[at - 2] if at >= 2 else "", bares[at + 2] if at + 2 < len(bares) else ""
+
+    @cached_property
+    def _families(self) -> Counter[str]:
+        """How often the document has known words of a stem."""
+        families: Counter[str] = Counter()
+        for bare, frequency in self._usage.frequencies.items():
+            if frequency >= HARDLY:
+                families[ar.stem(bare)] += self._usage.counts[bare]
+        return families
+
+    @cached_property
+    def _unknown(self) -> Counter[str]:
+        """How many words of a stem it has that the lexicon hardly knows."""
+        return Counter(map(ar.stem, self._usage.hardly_known))
+
+    @cached_property
+    def _pairs(self) -> Counter[tuple[str, str]]:
+        """How often stems follow each other, marks between them or not."""
+        stems = list(map(ar.stem, self._usage.words.bares))
+        return Counter(pairwise(stems))
+
+    @cached_property
+    def _spaced(self) -> Counter[tuple[str, str]]:
+        """How often one word stands next but one behind another."""
+        bares = self._usage.words.bares
+        return Counter(zip(bares, bares[2:], strict=False))
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The places of each word."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for at, bare in enumerate(self._usage.words.bares):
+            places[bare].append(at)
+        return places
+
+    def pooled(self, at: int, word: str) -> Pooled:
+        """How well a word fits in the other places of word number `at`."""
+        bare = self._usage.words.bares[at]
+        if self._usage.counts[bare] < _TWICE:
+            return _ALONE
+        pools = self._pools.setdefault(bare, {})
+        if word not in pools:
+            pools[word] = _Pool(self._usage, self._places[bare], word)
+        return pools[word].without(at)
+
+
+class _Pool:
+    """How a word fits between the neighbours of some places."""
+
+    def __init__(self, usage: Usage, places: Iterable[int], word: str) -> None:
+        self._of = {at: _fit(usage, at, word) for at in places}
+        self._all = tuple(map(sum, zip(*self._of.values(), strict=True)))
+
+    def without(self, at: int) -> Pooled:
+        """In all places but one."""
+        bound, unbound, seen = (
+            max(0.0, total - own) for total, own in zip(self._all, self._of[at], strict=True)
+        )
+        return Pooled(bound, unbound, seen, len(self._of) - 1)
+
+
+def _fit(usage: Usage, at: int, word: str) -> tuple[float, float, int]:
+    before, after = usage.before(at), usage.after(at)
+    left, right = associations(usage.forms, before, word, after)
+    seen = usage.neighbours
+    return (
+        max(0.0, min(_MOST_BOUND, left)) + max(0.0, min(_MOST_BOUND, right)), -min(0.0, left) - min(0.0, right),
+        (bool(before) and (before, word) in seen) + (bool(after) and (word, after) in seen),
+    )  # fmt: skip
+
+
+def often(count: int) -> float:
+    """A count as a logarithm, so that the twentieth time says little more than the tenth."""
+    return math.log1p(max(0, min(count, _MOST)))
