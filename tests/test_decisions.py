@@ -27,7 +27,7 @@ SCHEMA = jsonschema.Draft202012Validator(
     json.loads((ROOT / "cleanup/schemas/decisions-1.schema.json").read_text(encoding="utf-8"))
 )
 SHA = "0" * 64
-NOISY = FIXTURES / "untouched/noisy-06-sessions.txt"
+NOISY = FIXTURES / "untouched/noisy-10-districts.txt"
 TWICE = "١ - عقدت اللجنة دورتها في في نيويورك.\n\n٢ - ونظرت في في التقرير.\n"
 _PASSAGE = (
     "١ - عقدت اللجنة دورتها الأولى في جنيف وأقرت جدول أعمالها، ثم نظرت في في تقرير الأمين العام عن تنفيذ البرنامج وعن "

@@ -31,7 +31,7 @@ from tests.support import FIXTURES, ROOT, fixed, fixed_file
 SCHEMA = jsonschema.Draft202012Validator(
     json.loads((ROOT / "cleanup/schemas/ledger-1.schema.json").read_text(encoding="utf-8"))
 )
-NOISY = FIXTURES / "untouched/noisy-06-sessions.txt"
+NOISY = FIXTURES / "untouched/noisy-10-districts.txt"
 TWO = "١ - عقدت اللجنة دورتها.\n\n٢ - ونظرت في في التقرير.\n"
 
 
