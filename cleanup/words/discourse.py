@@ -9,10 +9,9 @@ stands beside each of them counts for the others.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from cleanup.languages import ar
@@ -91,7 +90,7 @@ class Discourse:
         two_before, two_behind = self._next_but_one(at)
         hardly = bare in usage.hardly_known
         own, stem_before, stem_after = ar.stem(bare), ar.stem(before), ar.stem(after)
-        pairs, spaced = self._pairs.get, self._spaced.get
+        pairs, spaced = self._stems.count, self._words.count
         out = []
         for candidate in candidates:
             if candidate.kind == "space":
@@ -103,10 +102,10 @@ class Discourse:
             once = stem == own
             out.append([
                 *self._of_form(word, bare),
-                min(_TWICE, pairs((stem_before, stem), once) - once) if before else 0,
-                min(_TWICE, pairs((stem, stem_after), once) - once) if after else 0,
-                min(_TWICE, spaced((two_before, word), 0)) if two_before else 0,
-                min(_TWICE, spaced((word, two_behind), 0)) if two_behind else 0,
+                min(_TWICE, pairs(stem_before, stem, 1) - once) if before else 0,
+                min(_TWICE, pairs(stem, stem_after, 1) - once) if after else 0,
+                min(_TWICE, spaced(two_before, word, 2)) if two_before else 0,
+                min(_TWICE, spaced(word, two_behind, 2)) if two_behind else 0,
                 *(self.pooled(at, word) if hardly else _ALONE).together(),
             ])  # fmt: skip
         return out
@@ -147,23 +146,22 @@ class Discourse:
         return Counter(map(ar.stem, self._usage.hardly_known))
 
     @cached_property
-    def _pairs(self) -> Counter[tuple[str, str]]:
-        """How often stems follow each other, marks between them or not."""
-        stems = list(map(ar.stem, self._usage.words.bares))
-        return Counter(pairwise(stems))
+    def _words(self) -> _Sequence:
+        """The words of the document."""
+        return _Sequence(self._usage.words.bares)
 
     @cached_property
-    def _spaced(self) -> Counter[tuple[str, str]]:
-        """How often one word stands next but one behind another."""
-        bares = self._usage.words.bares
-        return Counter(zip(bares, bares[2:], strict=False))
+    def _stems(self) -> _Sequence:
+        """Their stems."""
+        return _Sequence(list(map(ar.stem, self._usage.words.bares)))
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
-        """The places of each word."""
-        places: dict[str, list[int]] = defaultdict(list)
+        """The places of the words that stand in several."""
+        places: dict[str, list[int]] = {bare: [] for bare, count in self._usage.counts.items() if count > 1}
         for at, bare in enumerate(self._usage.words.bares):
-            places[bare].append(at)
+            if bare in places:
+                places[bare].append(at)
         return places
 
     def pooled(self, at: int, word: str) -> Pooled:
@@ -175,6 +173,26 @@ class Discourse:
         if word not in pools:
             pools[word] = _Pool(self._usage, self._places[bare], word)
         return pools[word].without(at)
+
+
+class _Sequence:
+    """Words or stems in their order; numbered, so that pairs of them are numbers as well and cheap to count."""
+
+    def __init__(self, items: Sequence[str]) -> None:
+        self._numbers: dict[str, int] = {}
+        number = self._numbers.setdefault
+        self._items = [number(item, len(self._numbers)) for item in items]
+        self._pairs: dict[int, Counter[int]] = {}
+
+    def count(self, first: str, second: str, step: int) -> int:
+        """How often one stands so many places before another."""
+        ahead, behind = self._numbers.get(first), self._numbers.get(second)
+        if ahead is None or behind is None:
+            return 0
+        if step not in self._pairs:
+            items, size = self._items, len(self._numbers)
+            self._pairs[step] = Counter([a * size + b for a, b in zip(items, items[step:], strict=False)])
+        return self._pairs[step][ahead * len(self._numbers) + behind]
 
 
 class _Pool:
