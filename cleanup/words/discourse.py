@@ -64,6 +64,7 @@ class Pooled(NamedTuple):
 
 
 _ALONE = Pooled(0.0, 0.0, 0.0, 0)
+_NOT_POOLED = _ALONE.together()
 
 
 class Discourse:
@@ -71,7 +72,7 @@ class Discourse:
 
     def __init__(self, usage: Usage) -> None:
         self._usage = usage
-        self._known: dict[str, tuple[float, ...]] = {}
+        self._known: dict[tuple[str, str], tuple[float, ...]] = {}
         self._pools: dict[str, dict[str, _Pool]] = {}
 
     def of_word(self, at: int) -> list[float]:
@@ -88,7 +89,7 @@ class Discourse:
         usage = self._usage
         bare, before, after = usage.words.bares[at], usage.before(at), usage.after(at)
         two_before, two_behind = self._next_but_one(at)
-        hardly = bare in usage.hardly_known
+        is_pooled = usage.counts[bare] > 1 and bare in usage.hardly_known
         own, stem_before, stem_after = ar.stem(bare), ar.stem(before), ar.stem(after)
         pairs, spaced = self._stems.count, self._words.count
         out = []
@@ -101,25 +102,25 @@ class Discourse:
             # The word itself stands there once.
             once = stem == own
             out.append([
-                *self._of_form(word, bare),
+                *self._of_form(word, stem, bare if once else ""),
                 min(_TWICE, pairs(stem_before, stem, 1) - once) if before else 0,
                 min(_TWICE, pairs(stem, stem_after, 1) - once) if after else 0,
                 min(_TWICE, spaced(two_before, word, 2)) if two_before else 0,
                 min(_TWICE, spaced(word, two_behind, 2)) if two_behind else 0,
-                *(self.pooled(at, word) if hardly else _ALONE).together(),
+                *(self.pooled(at, word).together() if is_pooled else _NOT_POOLED),
             ])  # fmt: skip
         return out
 
-    def _of_form(self, word: str, bare: str) -> tuple[float, ...]:
+    def _of_form(self, word: str, stem: str, relative: str) -> tuple[float, ...]:
         """How often the document has a candidate and the other words of its stem, against how often the language has
-        it."""
-        key = f"{word} {bare}" if ar.stem(word) == ar.stem(bare) else word
+        it; the misread word is none of them, where it is a `relative` of that stem."""
+        key = word, relative
         if key not in self._known:
             usage = self._usage
-            stem, frequency, count = ar.stem(word), usage.forms.frequency(word), usage.counts.get(word, 0)
+            frequency, count = usage.forms.frequency(word), usage.counts.get(word, 0)
             family = self._families[stem] - (count if frequency >= HARDLY else 0)
-            if key != word and usage.frequencies.get(bare, 0.0) >= HARDLY:
-                family -= usage.counts[bare]
+            if relative and usage.frequencies.get(relative, 0.0) >= HARDLY:
+                family -= usage.counts[relative]
             expected = max(_LEAST_SIZE, usage.size) * 10 ** (frequency - _BILLION) + _HARDLY_EVER
             self._known[key] = (
                 max(0.0, math.log10((count + _HARDLY_EVER) / expected)) if count else 0.0, not count and family <= 0,
