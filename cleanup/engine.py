@@ -105,7 +105,10 @@ class _Cleaned(NamedTuple):
     def _doubts_marks_no_more(self) -> bool:
         """Whether something was left to a person because of the source's marks, and those of the outcome are sound."""
         doubted = any(found.finding.tier is not found.rule.tier for found in self.state.open)
-        return doubted and ar.reads_badly(self.document.source.text) and not ar.reads_badly(self.document.text)
+        source, text = self.document.source.text, self.document.text
+        if ar.lacks_commas(source, len(source.split())) and text.count(ar.COMMA) > source.count(ar.COMMA):
+            return doubted
+        return doubted and ar.reads_badly(source) and not ar.reads_badly(text)
 
     def alone(self) -> _Run:
         """The state from which to clean the outcome as a document of its own."""

@@ -6,8 +6,12 @@ import pytest
 
 from cleanup.findings import Tier
 from cleanup.languages import ar
+from cleanup.readers import read_bytes
+from cleanup.structure import parse
+from cleanup.words import commas
 from cleanup.words.model import Model
-from tests.support import fixed, parsed
+from cleanup.words.usage import usage_of
+from tests.support import fixed, parsed, shipped_cues
 
 _BODIES = ("اللجنة", "البعثة", "الوزارة", "المنظمة", "الجمعية", "الإدارة", "الهيئة", "المحكمة", "البلدية", "الجامعة")
 _PLACES = ("العاصمة", "الساحل", "الشمال", "الجنوب", "الميناء", "الوادي", "الجزيرة", "المقاطعة", "المدينة", "القرية")
@@ -49,3 +53,11 @@ def test_known_word_of_a_scan_is_compared_with_what_the_document_says_elsewhere(
     parts += [" ".join(f"وقذم الؤفد القرير {n} إلى الجعية العامه» وطلب النظر قيه." for n in range(3, 9))] * junk
     found = [p.candidate.word for p in Model(parsed("\n\n".join(parts))).real_words if p.word.bare == "شبرا"]
     assert ["شهرا"] * compared == found
+
+
+@pytest.mark.parametrize(("read", "lacks"), [("»", True), ("،", False)])
+def test_marks_of_the_source_decide_to_the_end_whether_commas_are_missing(read: str, lacks: bool) -> None:
+    sentence = "وعقدت اللجنة جلستها الأولى في جنيف{} ونظرت في جدول الأعمال المؤقت وأقرته. "
+    source = read_bytes((sentence.format(read) * 30).encode(), "-", "text")
+    mended = parse(source, sentence.format("،") * 30, shipped_cues())
+    assert lacks == commas.marks(usage_of(mended)).lacks

@@ -62,6 +62,9 @@ FUNCTION_WORDS = frozenset(
 )
 """Short words that a reader runs together with the word behind them."""
 
+COMMA = "،"
+"""The Arabic comma."""
+
 HAMZA = "ء"
 """A hamza that no letter carries."""
 
@@ -215,7 +218,7 @@ _OTHER = re.compile("[A-Za-z\u00c0-\u05ff]")
 _LEAST_WORDS, _RARE = 250, 0.012
 
 
-def lacks_commas(text: str, words: int, commas: str = "،") -> bool:
+def lacks_commas(text: str, words: int, commas: str = COMMA) -> bool:
     """Whether a text of so many words has hardly a comma: its reader took them for other marks."""
     return words >= _LEAST_WORDS and sum(map(text.count, commas)) <= _RARE * words
 

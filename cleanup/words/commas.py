@@ -49,9 +49,9 @@ class _Marks(NamedTuple):
 
 @lru_cache(maxsize=4)
 def marks(usage: Usage) -> _Marks:
-    """The marks of a document that has no Arabic commas; none where it has some, or is short."""
+    """The marks of a document whose source has no Arabic commas; none where it has some, or is short."""
     text = usage.document.text
-    if not ar.lacks_commas(text, usage.size):
+    if not ar.lacks_commas(usage.document.source.text, usage.size):
         return _Marks((), False, frozenset(), {})
     places = []
     quotes = 0
