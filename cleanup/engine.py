@@ -103,7 +103,10 @@ class _Cleaned(NamedTuple):
         return self.off or dropped or other or self._doubts_marks_no_more()
 
     def _doubts_marks_no_more(self) -> bool:
-        """Whether something was left to a person because of the source's marks, and those of the outcome are sound."""
+        """Whether something was left to a person because of the source's marks, and those of the outcome are sound.
+
+        Or nearer to it: some commas are back in a text that had none.
+        """
         doubted = any(found.finding.tier is not found.rule.tier for found in self.state.open)
         source, text = self.document.source.text, self.document.text
         if ar.lacks_commas(source, len(source.split())) and text.count(ar.COMMA) > source.count(ar.COMMA):

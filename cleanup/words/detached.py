@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from cleanup.document import Document
-from cleanup.findings import Evidence, Finding
+from cleanup.findings import Finding
 from cleanup.kinds import Parameter, kind
 from cleanup.languages import ar
-from cleanup.lexicon.forms import Forms, forms_of
+from cleanup.lexicon.forms import forms_of
 from cleanup.making import finding
 from cleanup.packs import Rule
+from cleanup.words.shown import frequencies
 
 _LEAST_LETTERS = 2
 _PARTS = 2
@@ -50,25 +51,19 @@ def mark_for_letter(document: Document, rule: Rule) -> Iterator[Finding]:
         letters[mark].append(letter)
     forms = forms_of(document.cues.lexicons)
     for block in document.blocks:
-        for at, mark, rest in _lone(block.text):
+        for start, end, mark, rest in _lone(block.text):
             if mark not in letters:
                 continue
             frequency, word = max((forms.frequency(ar.bare(letter + rest)), letter + rest) for letter in letters[mark])
-            apart = forms.frequency(ar.bare(rest))
-            if frequency >= rule.parameters["least_zipf"] and frequency >= apart + rule.parameters["ahead"]:
-                start = block.start + at
-                end = block.text.index(rest, at + 1) + len(rest)
+            apart = ar.bare(rest)
+            if frequency >= max(rule.parameters["least_zipf"], forms.frequency(apart) + rule.parameters["ahead"]):
                 yield finding(
-                    document, rule, start, block.start + end, word,
-                    evidence=[_frequencies(forms, ar.bare(word), ar.bare(rest))],
+                    document, rule, block.start + start, block.start + end, word,
+                    evidence=[frequencies(forms, (ar.bare(word), apart))],
                 )  # fmt: skip
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _lone(text: str) -> tuple[tuple[int, str, str], ...]:
-    """The lone marks of a block before letters: where they stand, and both."""
-    return tuple((match.start(), match[1], match[2]) for match in _LONE.finditer(text) if not match[1].isalnum())
-
-
-def _frequencies(forms: Forms, *words: str) -> Evidence:
-    return Evidence("frequency", ", ".join(f"{word} {forms.frequency(word):.1f}" for word in words))
+def _lone(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """The lone marks of a block before letters: from where to where the two stand, and both."""
+    return tuple((*match.span(), match[1], match[2]) for match in _LONE.finditer(text) if not match[1].isalnum())

@@ -25,8 +25,8 @@ def is_doubted(model: Model, proposal: Proposal, change: str) -> bool:
 
 
 def _loses_preposition(proposal: Proposal) -> bool:
-    """Whether "to the" becomes "the": of such changes in scans 3 in 9 were right, in the others the preposition was
-    read well and the word was not."""
+    """Whether "to the" becomes "the": of such changes in scans 2 in 6 were right, and 1 in 3 of the surest; in the
+    others the preposition was read well and the word was not."""
     return proposal.word.bare.startswith(_TO_THE) and proposal.candidate.word.startswith(_THE)
 
 

@@ -13,7 +13,7 @@ from cleanup.lexicon.forms import KNOWN, UNKNOWN
 from cleanup.words import discourse, features
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.discourse import Discourse
+from cleanup.words.discourse import Discourse, often
 from cleanup.words.features import SHORT
 from cleanup.words.options import Options, options_of
 from cleanup.words.paragraphs import ends_paragraph
@@ -50,7 +50,6 @@ RAW_SCAN = 0.02
 """Share of suspects from which a text is a raw scan: edited text with two words in a hundred wrong stays below,
 tesseract readings have .015 and more (19 readings and 150 edited texts of the bench)."""
 
-_MOST = 20
 _SURE_LEAD = 1.0
 _ADAPT_LETTERS = 4
 _LEAST_LETTERS = 2
@@ -239,7 +238,7 @@ class Evidence:
             here: list[tuple[int, float]] = []
             if count := counts(word, 0):
                 if candidate.kind == "own":
-                    here.append((_OWN_OFTEN, math.log1p(min(count, _MOST))))
+                    here.append((_OWN_OFTEN, often(count)))
                 if before and (times := seen((before, word))):
                     here.append((_WITH_PREVIOUS, min(2, times)))
                 if after and (times := seen((word, after))):

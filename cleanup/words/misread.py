@@ -17,12 +17,11 @@ from cleanup.packs import Rule
 from cleanup.words.doubts import is_borne_out, is_clear, is_doubted, is_whole, loses_mark, may_lose_tanween
 from cleanup.words.model import Model, Proposal, model_of
 from cleanup.words.paragraphs import ends_paragraph
+from cleanup.words.shown import REMEMBERED, frequencies
 from cleanup.words.traits import CHANGES, change_of
 
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
-# Findings of some long documents: rounds come back to the same ones.
-_REMEMBERED = 1 << 13
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting and of the calibration, bench and printed
@@ -89,7 +88,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding(
                 document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
                 tier=None if safe else Tier.SUGGESTED,
-                evidence=[_frequencies(model.usage.forms, (gap.joined, left.bare, right.bare))],
+                evidence=[frequencies(model.usage.forms, (gap.joined, left.bare, right.bare))],
             )  # fmt: skip
 
 
@@ -123,18 +122,21 @@ def real_word(document: Document, rule: Rule) -> Iterator[Finding]:
 def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
     """Put the comma where the document's use of its marks shows that it is one."""
     model = model_of(document)
-    sure = _threshold(model, rule)
+    sure, least = _threshold(model, rule), _least(model, rule)
     taken = {gap.at + 1 for gap, share in model.closed if share >= rule.parameters["gap"]}
     for mark, comma in model.commas:
-        if mark.at in taken:
+        if mark.at in taken or comma < least:
             continue
         probability = comma * model.stands(mark.at)
-        if probability >= _least(model, rule) and not model.takes_mark(mark.at, sure):
+        if probability >= least and not model.takes_mark(mark.at, sure):
             yield finding(
                 document, rule, mark.offset, mark.offset + 1, "،", confidence=probability,
                 tier=None if probability >= sure and _takes_comma(model, mark.at, sure) else Tier.SUGGESTED,
                 values={"words": model.usage.words[mark.at].raw},
-                evidence=[Evidence("no-commas", str(model.usage.size))],
+                evidence=[
+                    Evidence("no-commas", str(model.usage.size)),
+                    frequencies(model.usage.forms, (model.usage.words[mark.at].bare,)),
+                ],
             )  # fmt: skip
 
 
@@ -199,7 +201,7 @@ def _parted(raw: str, letters: int) -> str:
 
 def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     usage, word = model.usage, proposal.candidate.word
-    out = [_frequencies(usage.forms, (*word.split(), proposal.word.bare))]
+    out = [frequencies(usage.forms, (*word.split(), proposal.word.bare))]
     if series:
         out.append(Evidence("repeated", str(series)))
     if not is_clear(model, proposal.at, proposal.at):
@@ -219,16 +221,10 @@ def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
     return out
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _bound(forms: Forms, first: str, second: str) -> Evidence | None:
     """What the lexicon knows of two words as neighbours; None for nothing."""
     if forms.lexicon.is_pair(first, second):
         return Evidence("listed-term", f"{first} {second}")
     bound = forms.association(first, second)
     return Evidence("neighbours", f"{first} {second} ({10**bound:.0f})") if bound >= _BOUND else None
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _frequencies(forms: Forms, words: tuple[str, ...]) -> Evidence:
-    """How frequent the words are, on the Zipf scale."""
-    return Evidence("frequency", ", ".join(f"{word} {forms.frequency(word):.1f}" for word in words))

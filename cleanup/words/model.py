@@ -155,8 +155,11 @@ class Model:
 
     def stands(self, at: int) -> float:
         """The probability that a word before a mark is right as it stands."""
-        weights = self._weights.of("standing", standing.EVIDENCE)
-        return _logistic(weighed(weights, standing.evidence_of(self.evidence, at)))
+        return _logistic(weighed(self._standing, standing.evidence_of(self.evidence, at)))
+
+    @cached_property
+    def _standing(self) -> list[float]:
+        return self._weights.of("standing", standing.EVIDENCE)
 
     @cached_property
     def _comma_behind(self) -> dict[int, float]:

@@ -1,7 +1,7 @@
 """How likely a word of a scan is right as it stands, where it is one: readers take words for other words, too.
 
 A mark is put right for good only if the word that it is written as one with is right. In a badly damaged scan a known
-word before a mark was wrong one time in nine.
+word before a mark was wrong one time in ten (printed ones 126 in 1,196, noisy ones of the bench 16 in 153).
 """
 
 from __future__ import annotations
@@ -32,4 +32,3 @@ def evidence_of(evidence: Evidence, at: int) -> list[float]:
         max(0.0, bound), min(0.0, bound), not before, evidence.discourse.of_word(at)[0], bool(usage.words.before[at]),
         noise * frequency,
     ]  # fmt: skip
-
