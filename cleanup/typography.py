@@ -25,25 +25,21 @@ _DOUBTFUL = 0.5
 _KIND_NAMES = {k.value: k for k in BlockKind}
 
 
-@kind(
-    "replace",
-    "What a regular expression (the regex module's) matches is replaced",
-    {
-        "pattern": Parameter(
-            str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"
-        ),
-        "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
-        "only_point": Parameter(bool, False, "point the match out, change nothing"),
-        "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
-        "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
-        "read_badly": Parameter(
-            str,
-            "",
-            "tier in a text that was read badly: hardly a comma, or many specks read as letters and marks",
-            ("", *_WEAKER),
-        ),
-    },
-)
+PATTERN_PARAMETERS = {
+    "pattern": Parameter(str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"),
+    "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
+    "only_point": Parameter(bool, False, "point the match out, change nothing"),
+    "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
+    "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
+    "read_badly": Parameter(
+        str, "", "tier in a text that was read badly: hardly a comma, or many specks read as letters and marks",
+        ("", *_WEAKER),
+    ),
+}  # fmt: skip
+"""The parameters of a rule that replaces what a pattern matches."""
+
+
+@kind("replace", "What a regular expression (the regex module's) matches is replaced", PATTERN_PARAMETERS)
 def replace(document: Document, rule: Rule) -> Iterator[Finding]:
     """Run a pattern over the text, or over the blocks of the kinds named. A slow pattern is reported."""
     needs = rule.parameters["needs"]

@@ -19,7 +19,8 @@ def _tiers(text: str, before: str) -> set[tuple[Tier, bool]]:
 
 
 def _scan(token: str) -> str:
-    return f"{SCAN}\n\nونظرت اللجنة في تقرير {token} ثم أوصت الجمعية باعتماده."
+    usual = "وأيدت الوفود تقرير المنظمة، وطلبت أن يعمم تقرير المنظمة على الأعضاء."
+    return f"{SCAN}\n\n{usual} ونظرت اللجنة في تقرير {token} ثم أوصت الجمعية باعتماده."
 
 
 @pytest.mark.parametrize("token", ["المتظمة", "المتظمة،", "المتظمة)"])

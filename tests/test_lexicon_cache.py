@@ -20,6 +20,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """A lexicon of few words in place of the shipped one, which takes seconds to compile."""
     monkeypatch.setattr(cache, "frequencies", lambda path: {"كتاب": 5.0, "كاتب": 4.0})
     monkeypatch.setattr(cache, "associations", lambda path: {"كتاب": {"كاتب": 9, "كتاب": 3}})
+    monkeypatch.setattr(cache, "uses", lambda path: {"كاتب": 2})
 
 
 def _words(tries: Tries) -> dict[str, float]:
@@ -54,6 +55,7 @@ _SMALL = """
 from cleanup.lexicon import cache
 cache.frequencies = lambda path: {"كتاب": 5.0, "كاتب": 4.0}
 cache.associations = lambda path: {"كتاب": {"كاتب": 9, "كتاب": 3}}
+cache.uses = lambda path: {}
 found = cache.lexicon()
 print(found.zipf("كتاب"), found.zipf("كاتب"), found.association("كتاب", "كاتب"))
 """

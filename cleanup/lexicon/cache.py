@@ -20,6 +20,8 @@ from cleanup.lexicon.sources import (
     frequency_file,
     locale_names,
     shipped_lists,
+    uses,
+    uses_file,
 )
 from cleanup.lexicon.store import FORMAT, Lexicon, Tries, opened, save
 
@@ -61,7 +63,8 @@ def _shipped(version: str) -> Tries:
     if base is None:
         raise CleanupError("the package wordfreq, which the word rules need, is not installed")
     lists = [locale_names(), *(path.read_text(encoding="utf-8") for path in shipped_lists())]
-    found = entries(lists, frequencies(base))._replace(associations=associations(association_file()))
+    found = entries(lists, frequencies(base), uses(uses_file()))
+    found = found._replace(associations=associations(association_file()))
     tries = compiled(found)
     tries = tries._replace(effective=effective_frequencies(found, tries.words))
     if folder is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import marisa_trie
@@ -13,7 +13,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, effective
 from cleanup.lexicon.sources import Entries
 from cleanup.lexicon.spelling import letter_model
-from cleanup.lexicon.store import FREQUENCIES, NUMBERS, STEPS, Index, Tries
+from cleanup.lexicon.store import FREQUENCIES, MOST_USES, NUMBERS, STEPS, Index, Tries
 
 # Words found by their skeleton, and by a skeleton that lacks a letter: rarer ones are names and slips of spelling.
 _SHAPE_FROM, _NEAR_FROM = 1.5, 2.3
@@ -41,11 +41,32 @@ def compiled(entries: Entries) -> Tries:
     for number, value in zip(numbers, entries.words.values(), strict=True):
         zipf[number] = steps[value]
     neighbours, bound = _neighbours(entries.associations)
+    stems, stem_uses = _stems(entries.uses)
+    uses = bytearray(b"\1" * len(words))
+    for word, count in entries.uses.items():
+        uses[words[word]] = _counted(count)
     return Tries(
-        words, marisa_trie.Trie(sorted(entries.pairs)), _by_skeleton(entries.words, numbers),
+        words, marisa_trie.Trie(sorted(entries.pairs)), stems, _by_skeleton(entries.words, numbers),
         _by_letters(entries.words, numbers), neighbours, bytes(zipf), bound,
-        letter_model(word for word, zipf in entries.words.items() if zipf >= _USUAL_FROM),
+        letter_model(word for word, zipf in entries.words.items() if zipf >= _USUAL_FROM), bytes(uses), stem_uses,
     )  # fmt: skip
+
+
+def _stems(uses: Mapping[str, int]) -> tuple[marisa_trie.Trie, bytes]:
+    """The stems of the words that are used, and how often their words are."""
+    counts: Counter[str] = Counter()
+    for word, count in uses.items():
+        counts[ar.stem(word)] += count
+    stems = marisa_trie.Trie(counts)
+    found = bytearray(len(stems))
+    for stem, count in counts.items():
+        found[stems[stem]] = _counted(count)
+    return stems, bytes(found)
+
+
+def _counted(count: int) -> int:
+    """A count as one byte that is never 0."""
+    return min(count, MOST_USES) + 1
 
 
 def effective_frequencies(entries: Entries, words: marisa_trie.Trie) -> Sequence[float]:

@@ -61,11 +61,13 @@ def together(lists: Iterable[Entries]) -> Entries:
     """Several lists as one; a word has its highest frequency."""
     words: dict[str, float] = {}
     pairs: set[str] = set()
+    uses: Counter[str] = Counter()
     for found in lists:
         pairs |= found.pairs
+        uses.update(found.uses)
         for word, zipf in found.words.items():
             words[word] = max(zipf, words.get(word, 0.0))
-    return Entries(words, frozenset(pairs))
+    return Entries(words, frozenset(pairs), uses=uses)
 
 
 def _bytes(path: str) -> bytes:
@@ -91,4 +93,4 @@ def _counted(lines: Sequence[str]) -> Entries:
     pairs = frozenset(term for term, n in uses.items() if n >= LEAST_PAIR and _PAIR.fullmatch(term))
     for word in itertools.chain.from_iterable(map(str.split, pairs)):
         words.setdefault(word, LISTED)
-    return Entries(words, pairs)
+    return Entries(words, pairs, uses={word: uses.get(word, 1) for word in words})

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -37,11 +38,24 @@ class Entries(NamedTuple):
     associations: Mapping[str, Mapping[str, int]] = MappingProxyType({})
     """By the first of two words and the one behind it, how much more often than by chance they stand next to each
     other: tenths of a base-10 logarithm."""
+    uses: Mapping[str, int] = MappingProxyType({})
+    """How often the terms of lists, and texts in the manner of UN documents, use a word."""
 
 
 def shipped_lists() -> list[Path]:
     """The word lists of the shipped Arabic packs."""
     return sorted((shipped_folder() / "ar" / "lexicon").glob("*.txt"))
+
+
+def uses_file() -> Path:
+    """The shipped counts of words in texts in the manner of UN documents."""
+    return shipped_folder() / "ar" / "lexicon" / "uses.tsv"
+
+
+def uses(path: Path) -> dict[str, int]:
+    """Words and how often they are used: one a line, a tab between word and count; `#` begins a comment."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {word: int(count) for word, tab, count in (line.partition("\t") for line in lines) if tab}
 
 
 def association_file() -> Path:
@@ -66,7 +80,7 @@ def digest(form: str) -> str:
     """A hash of all that the shipped lexicon is made of, and of the form it is kept in; big files go by their size."""
     sizes = [path.stat().st_size if path else 0 for path in (frequency_file(), locale_file(), association_file())]
     found = hashlib.sha256(f"{form} {sizes}".encode())
-    for path in shipped_lists():
+    for path in (*shipped_lists(), uses_file()):
         found.update(path.read_bytes())
     return found.hexdigest()
 
@@ -125,12 +139,15 @@ def terms(text: str) -> Iterator[list[str]]:
             yield words
 
 
-def entries(lists: Iterable[str], base: Mapping[str, float] | None = None) -> Entries:
-    """The words and pairs of word lists, given as text, over the frequencies of `base`."""
-    words, pairs = dict(base or {}), set[str]()
+def entries(
+    lists: Iterable[str], base: Mapping[str, float] | None = None, counted: Mapping[str, int] | None = None
+) -> Entries:  # fmt: skip
+    """The words and pairs of word lists, given as text, and `counted` words, over the frequencies of `base`."""
+    words, pairs, used = dict(base or {}), set[str](), Counter(counted)
     for text in lists:
         for term in terms(text):
-            for word in term:
-                words[word] = max(LISTED, words.get(word, 0.0))
+            used.update(term)
             pairs.update(f"{a} {b}" for a, b in itertools.pairwise(term))
-    return Entries(words, frozenset(pairs))
+    for word in used:
+        words[word] = max(LISTED, words.get(word, 0.0))
+    return Entries(words, frozenset(pairs), uses=used)

@@ -15,16 +15,18 @@ import marisa_trie
 from cleanup.languages import ar
 from cleanup.lexicon import spelling
 
-FORMAT = 8
+FORMAT = 9
 """Version of the compiled form, and of how `forms.effective` works frequencies out; a change of it compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _MOST_STEPS = 256
 _FREQUENCIES = [steps / STEPS for steps in range(_MOST_STEPS)]
 _TENTHS = 10
-_TRIES = ("words", "pairs")
+MOST_USES = 254
+"""More uses of a word are not counted: a byte holds one more than there are."""
+_TRIES = ("words", "pairs", "stems")
 _INDEXES = ("near", "common", "neighbours")
-_BYTES = ("zipf", "bound", "letters")
+_BYTES = ("zipf", "bound", "letters", "uses", "stem_uses")
 # Whole numbers without sign of 4 bytes, in the order of the machine's own: a cache is not carried from one to another.
 NUMBERS: Final = "I"
 # Frequencies of forms, 8 bytes each: to look one up must give what working it out gives, to the last bit.
@@ -62,6 +64,7 @@ class Tries(NamedTuple):
 
     words: marisa_trie.Trie
     pairs: marisa_trie.Trie
+    stems: marisa_trie.Trie
     near: Index
     """Words by their skeleton, and by skeletons that lack a letter."""
     common: Index
@@ -74,6 +77,10 @@ class Tries(NamedTuple):
     """Association of each pair of neighbours by its place in their index, in tenths of a base-10 logarithm."""
     letters: bytes
     """How usual runs of letters are (see `spelling`)."""
+    uses: bytes
+    """How often each word is used in UN prose (`sources.Entries`), by its number; and one more."""
+    stem_uses: bytes
+    """The same for all words of a stem (`ar.stem`), by the number of the stem."""
     effective: Sequence[float] = ()
     """Effective frequency of each word by its number (`forms.effective`); 0 where it is worked out when asked, as it is
     for all words where this is empty."""
@@ -99,17 +106,17 @@ def _save_numbers(numbers: Sequence[float], path: Path) -> None:
 
 def opened(folder: Path) -> Tries:
     """Map a compiled lexicon. Raises OSError or RuntimeError where a file is missing or damaged."""
-    words, pairs = (_trie(folder, name) for name in _TRIES)
+    words, pairs, stems = (_trie(folder, name) for name in _TRIES)
     near, common, neighbours = (_opened_index(folder, name) for name in _INDEXES)
-    zipf, bound, letters = tables = [(folder / f"{name}.bin").read_bytes() for name in _BYTES]
-    # Nothing has the frequency, the association or the cost 0: a disk that was cut off leaves zeros.
-    sizes = [len(words), len(neighbours.words), spelling.SIZE]
+    zipf, bound, letters, uses, stem_uses = tables = [(folder / f"{name}.bin").read_bytes() for name in _BYTES]
+    # No table has a 0: a disk that was cut off leaves zeros.
+    sizes = [len(words), len(neighbours.words), spelling.SIZE, len(words), len(stems)]
     if list(map(len, tables)) != sizes or any(0 in table for table in tables):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
     effective: Sequence[float] = _mapped(folder / "effective.bin", FREQUENCIES)
     if len(effective) != len(words) or not any(effective):
         raise OSError(f"{folder}: the compiled lexicon is damaged")
-    return Tries(words, pairs, near, common, neighbours, zipf, bound, letters, effective)
+    return Tries(words, pairs, stems, near, common, neighbours, zipf, bound, letters, uses, stem_uses, effective)
 
 
 def _trie(folder: Path, name: str) -> marisa_trie.Trie:
@@ -236,6 +243,17 @@ class Lexicon:
             known = self._effective
             found.update([words[n] for n in numbers if not known or not 0 < known[n] < least])
         return found
+
+    def uses(self, word: str) -> tuple[int, int]:
+        """How often UN prose uses a word, and words of its stem (`ar.stem`), `MOST_USES` at most."""
+        own = of_stem = 0
+        stem = ar.stem(word)
+        for layer in self._tries:
+            if (number := layer.words.get(word)) is not None:
+                own = max(own, layer.uses[number] - 1)
+            if (number := layer.stems.get(stem)) is not None:
+                of_stem = max(of_stem, layer.stem_uses[number] - 1)
+        return own, of_stem
 
     def is_pair(self, first: str, second: str) -> bool:
         """Whether two words follow each other in a listed term."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import NamedTuple, overload
@@ -100,6 +101,11 @@ class Words(Sequence[Word]):
     def end(self, at: int) -> int:
         """Where a word ends, without what stands behind it."""
         return self._starts[at] + len(self.raws[at])
+
+    def last_before(self, offset: int) -> int | None:
+        """The number of the last word that begins before an offset of the text; None for none."""
+        at = bisect_left(self._starts, offset) - 1
+        return at if at >= 0 else None
 
     def borders(self, step: int) -> Set[int]:
         """The numbers of the words with which paragraphs begin (step -1) or end (step 1)."""

@@ -205,9 +205,7 @@ class _Pool:
 
     def without(self, at: int) -> Pooled:
         """In all places but one."""
-        bound, unbound, seen = (
-            max(0.0, total - own) for total, own in zip(self._all, self._of[at], strict=True)
-        )
+        bound, unbound, seen = (max(0.0, total - own) for total, own in zip(self._all, self._of[at], strict=True))
         return Pooled(bound, unbound, seen, len(self._of) - 1)
 
 

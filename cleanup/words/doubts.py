@@ -11,6 +11,7 @@ from cleanup.words.model import Model, Proposal
 # Words in alef that take no tanween: pronouns and particles.
 _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _TANWEEN = "\u064b"
+_WESTERN = ","
 _TO_THE, _THE = "لل", "ال"
 
 
@@ -68,8 +69,13 @@ def is_whole(model: Model, proposal: Proposal) -> bool:
 
 
 def is_clear(model: Model, first: int, last: int) -> bool:
-    """Whether the marks that are written as one with a stretch of words leave no doubt about it."""
+    """Whether the marks that are written as one with a stretch of words leave no doubt about it.
+
+    Of edited text and cleaned scans only a Western comma does: beside it 0 of 11 changes were right as whole tokens.
+    """
     behind = "" if model.is_comma(last) else model.usage.words[last].after
+    if _WESTERN in behind:
+        return False
     return not model.is_scan or is_trusted(model.usage.words[first].before, behind)
 
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import compress, count
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN
-from cleanup.words import discourse, features
+from cleanup.lexicon.forms import DOMAIN, KNOWN, UNKNOWN
+from cleanup.words import discourse, features, likely
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.discourse import Discourse, often
@@ -25,7 +25,7 @@ from cleanup.words.vocabulary import Vocabulary
 KEPT = (
     "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
     "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "options", "odd", "oddest", *discourse.WORD,
+    "options", "odd", "oddest", *DOMAIN, *discourse.WORD,
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
 KEPT_HERE = ("repeated", "noise", "seen", "junk", "opens", "stop", "quoted", "options", *discourse.WORD)
@@ -37,8 +37,8 @@ CHANGED = (
     "ligature", "added", "doubled", "run", "comma", "space", "two",
     "adaptation", "comma_adaptation", "first", "last", "short", "long_frequency", "growth",
     "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "absent", "last_letter",
-    "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "mark_letters", "lead",
-    *discourse.CANDIDATE,
+    "three", "own", "own_often", "own_alike", "odd", "oddest", "less_odd", "mark_letters", *DOMAIN, "lead",
+    *likely.CANDIDATE, *discourse.CANDIDATE,
 )  # fmt: skip
 """What speaks for a candidate."""
 # Places of what of it depends on the document.
@@ -90,6 +90,11 @@ class Evidence:
     def is_scan(self) -> bool:
         """Whether the text is a raw scan."""
         return self.suspicion >= RAW_SCAN
+
+    @property
+    def regime(self) -> str:
+        """Which weights are for the text: those for nearly clean text or those for raw scans."""
+        return "scan" if self.is_scan else "clean"
 
     @cached_property
     def dots_yeh(self) -> bool:
@@ -210,7 +215,7 @@ class Evidence:
         return noise_of(self.suspicion)
 
     def changed(self, at: int, options: Options) -> list[list[float]]:
-        """The evidence for each candidate of word number `at`, in the order of `CHANGED`."""
+        """The evidence for each candidate of word number `at` at first sight, in the order of `CHANGED`."""
         usage, forms = self.usage, self.usage.forms
         before, after = usage.before(at), usage.after(at)
         out = []

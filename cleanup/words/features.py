@@ -6,13 +6,15 @@ They are apart from what the document adds (`evidence`), so that what they come 
 from __future__ import annotations
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import DOMAIN, KNOWN, UNKNOWN, Forms
 from cleanup.words.beside import beside
 from cleanup.words.candidates import Candidate
 from cleanup.words.confusions import is_turned
 from cleanup.words.traits import agrees, kinds_of, last_letter_changed, oddness_of, particle_changed
 
-WORD = ("bias", "unknown", "zipf", "frequency", "known", "letters", "short", "common", "odd", "oddest")
+WORD = (
+    "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "common", "odd", "oddest", *DOMAIN,
+)  # fmt: skip
 """What a word says for staying as it is."""
 
 BESIDE = ("listed", "bound_before", "bound_after", "unbound_before", "unbound_after")
@@ -22,7 +24,7 @@ CANDIDATE = (
     "full_stop", "frequency", "common", "very_common", "direct", "cost", "spelling", "dots", "letter", "lost",
     "ligature", "added", "doubled", "run", "comma", "space", "two", "first", "last", "short", "long_frequency",
     "growth", "final_yeh", "function", "particle_changed", "long_dots", "long_one", "short_one", "last_letter",
-    "three", "own", "own_alike", "odd", "oddest", "less_odd", "mark_letters",
+    "three", "own", "own_alike", "odd", "oddest", "less_odd", "mark_letters", *DOMAIN,
 )  # fmt: skip
 """What a candidate says for itself, given the word that was read."""
 
@@ -40,7 +42,7 @@ def of_word(forms: Forms, bare: str) -> tuple[float, ...]:
     zipf, frequency, size = forms.zipf(bare), forms.frequency(bare), len(bare)
     return (
         1.0, frequency < UNKNOWN, zipf, frequency, frequency >= KNOWN, size, size <= SHORT, max(0.0, frequency - 4),
-        *forms.oddness(bare),
+        *forms.oddness(bare), *forms.domain(bare),
     )  # fmt: skip
 
 
@@ -59,7 +61,7 @@ def of_candidate(forms: Forms, bare: str, candidate: Candidate) -> tuple[float, 
         particle_changed(candidate), size >= _LONG and ar.rasm(bare) == ar.rasm(word),
         size > _LONG and one, size <= _BRIEF and one, last_letter_changed(candidate),
         len(changes) > 2, own, own * len(changes) / size, *oddness_of(forms, candidate, bare),
-        candidate.adds_other_mark,
+        candidate.adds_other_mark, *forms.domain(word),
     )  # fmt: skip
 
 

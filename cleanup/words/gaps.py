@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanup.languages import ar
-from cleanup.lexicon.forms import HARDLY, KNOWN, UNKNOWN, Forms
+from cleanup.lexicon.forms import DOMAIN, HARDLY, KNOWN, UNKNOWN, Forms
 from cleanup.words.pieces import REMEMBERED, Piece
 from cleanup.words.usage import Usage
 
 EVIDENCE = (
     "bias", "joined", "direct", "left", "right", "left_unknown", "right_unknown", "left_letters", "right_letters",
     "single", "conjunction", "open", "in_document", "seen", "listed_apart", "listed_joined", "noise", "least_letters",
-    "both_known", "conjunction_unseen", "advantage", "bound", "fits_joined", "fits_apart",
+    "both_known", "conjunction_unseen", "advantage", "bound", "fits_joined", "fits_apart", *DOMAIN,
+    *(f"parts_{name}" for name in DOMAIN),
 )  # fmt: skip
 """What speaks for closing a gap."""
 
@@ -88,7 +89,7 @@ def _advantage(forms: Forms, left: str, right: str) -> float:
 
 def evidence(usage: Usage, gap: Gap) -> list[float]:
     """The evidence for closing a gap, in the order of `EVIDENCE`."""
-    frequency, is_pair = usage.forms.frequency, usage.forms.lexicon.is_pair
+    frequency, is_pair, domain = usage.forms.frequency, usage.forms.lexicon.is_pair, usage.forms.domain
     left, right = usage.words[gap.at].bare, usage.words[gap.at + 1].bare
     before, after = usage.before(gap.at), usage.after(gap.at + 1)
     conjunction = left == ar.AND
@@ -104,5 +105,5 @@ def evidence(usage: Usage, gap: Gap) -> list[float]:
         left[-1] in ar.NON_CONNECTORS, math.log1p(min(_MOST, usage.counts.get(gap.joined, 0))), min(3, seen),
         is_pair(left, right), listed, math.log10(usage.unknown + 0.002), min(len(left), len(right)),
         min(known) >= KNOWN, conjunction and usage.counts[ar.AND] <= 1, _advantage(usage.forms, left, right),
-        bound(left, right), sum(joins), sum(parts),
+        bound(left, right), sum(joins), sum(parts), *domain(gap.joined), *domain(f"{left} {right}"),
     ]  # fmt: skip

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from operator import add
 from typing import NamedTuple
 
 from cleanup.cues import Cues
@@ -21,9 +20,9 @@ from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
 from cleanup.words.gaps import Gap
+from cleanup.words.looking import second_look
 from cleanup.words.other_readings import OtherReadings
-from cleanup.words.rounds import scores_of
-from cleanup.words.scoring import Scorer, shares, weighed
+from cleanup.words.scoring import Scorer, weighed
 from cleanup.words.usage import Usage, usage_of
 
 DAMAGED = 0.1
@@ -97,27 +96,22 @@ class Model:
         self._weights = weights_of(cues)
         self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
-        self._regime = "scan" if self.is_scan else "clean"
+        self._regime = self.evidence.regime
         self._scorer = scorer_of(cues, self._regime)
 
     @cached_property
     def proposals(self) -> dict[int, Proposal]:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
-        usage, scorer, scores = self.usage, self._scorer, scores_of(self._scorer, self.evidence)
         bend = self._weights.of(f"{self._regime}.calibration", calibration.TERMS)
-        for at in self.evidence.suspects():
-            if options := self.evidence.options(at):
-                stay = scorer.stay(self.evidence, at, options)
-                here = scores.of(usage.before(at), options, usage.after(at))
-                likely = shares(stay, list(map(add, here, scorer.elsewhere(self.evidence, at, options))))
-                *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
-                other = self.other_readings.of(at, options) or options.term
-                chosen = options[best] if other is None else other
-                share = likely[best if other is None else options.index(other)]
-                share = calibration.calibrated(bend, share, self.evidence.noise)
-                share = share * _share_of_mark(chosen) if other is None else max(OTHER_READING, share)
-                out[at] = Proposal(at, usage.words[at], chosen, share)
+        for at, (options, likely) in second_look(self._scorer, self.evidence).items():
+            *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
+            other = self.other_readings.of(at, options) or options.term
+            chosen = options[best] if other is None else other
+            share = likely[best if other is None else options.index(other)]
+            share = calibration.calibrated(bend, share, self.evidence.noise)
+            share = share * _share_of_mark(chosen) if other is None else max(OTHER_READING, share)
+            out[at] = Proposal(at, self.usage.words[at], chosen, share)
         return out
 
     @cached_property

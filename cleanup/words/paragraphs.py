@@ -6,8 +6,9 @@ import re
 
 from cleanup.words.usage import Usage
 
-# A number with what ends it, and what may stand behind a bare one.
-_NUMBER, _LONE_NUMBER, _DASH = re.compile(r"[(\[]?\d{1,3}\s?[-–—.)\]]+"), re.compile(r"\d{1,3}"), re.compile(r"[-–—]+")
+# A number with what ends it; a bare one, or one before a mark that its dash was read as; what may stand behind that.
+_NUMBER, _LONE_NUMBER = re.compile(r"[(\[]?\d{1,3}\s?[-–—.)\]]+"), re.compile(r"\d{1,3}[،؛:,]?")
+_DASH = re.compile(r"[-–—]+")
 
 
 def ends_paragraph(usage: Usage, at: int) -> bool:

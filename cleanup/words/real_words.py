@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from cleanup.lexicon.forms import HARDLY, UNKNOWN, Forms
+from cleanup.lexicon.forms import DOMAIN, HARDLY, UNKNOWN, Forms
 from cleanup.words.beside import associations, beside
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.discourse import POOLED
@@ -31,7 +31,7 @@ EVIDENCE = (
     "unbound_before", "unbound_after", "kept_before", "kept_after", "both", "listed", "cost", "spelling", "dots",
     "letter", "lost", "ligature", "added", "doubled", "last_letter", "prefix", "first", "repeated", "in_document",
     "absent", "noise", "letters", "short", "best", "junk", "edge", "seen", "adaptation", "seen_so", "fits_elsewhere",
-    *POOLED,
+    *(f"word_{name}" for name in DOMAIN), *DOMAIN, *POOLED,
 )  # fmt: skip
 """What speaks for the candidate."""
 
@@ -121,7 +121,7 @@ def evidence_of(evidence: Evidence, place: Misplaced) -> list[float]:
         *words, *letters, math.log(usage.counts[bare]), math.log1p(usage.counts[word]), usage.counts[word] == 0,
         evidence.noise, len(bare), short, best, _junk(usage, at), not before or not after,
         _seen(usage, before, bare, after) - bool(before) - bool(after), evidence.adapted(bare, keys_of(candidate)),
-        _seen(usage, before, word, after), math.log1p(place.fits),
+        _seen(usage, before, word, after), math.log1p(place.fits), *usage.forms.domain(bare), *usage.forms.domain(word),
         *evidence.discourse.pooled(at, word).on_average(),
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from operator import mul
 
 from cleanup.lexicon.forms import Forms
-from cleanup.words import discourse, features
+from cleanup.words import discourse, features, likely
 from cleanup.words.beside import beside
 from cleanup.words.evidence import CHANGED, KEPT, KEPT_HERE, Evidence
 from cleanup.words.options import Options
@@ -31,6 +31,7 @@ _KEPT_HERE = _places(KEPT, KEPT_HERE)
 _WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
 _CANDIDATE = _places(CHANGED, features.CANDIDATE)
 _LEAD = CHANGED.index("lead")
+_LIKELY = slice(CHANGED.index(likely.CANDIDATE[0]), CHANGED.index(likely.CANDIDATE[-1]) + 1)
 # What the rest of the document says stands last.
 _REST = len(CHANGED) - len(discourse.CANDIDATE)
 # Neighbours are side by side there, so that they are put in place at once.
@@ -68,6 +69,11 @@ class Scorer:
         """What the rest of the document says for each candidate of word number `at`, to be added to its score."""
         weights = self._changed[_REST:]
         return [sum(map(mul, weights, found)) for found in evidence.discourse.of_candidates(at, options)]
+
+    def likely(self, found: Iterable[Sequence[float]]) -> list[float]:
+        """What the likely readings of its neighbours (`likely.Likely`) say for each candidate, to be added as well."""
+        weights = self._changed[_LIKELY]
+        return [sum(map(mul, weights, evidence)) for evidence in found]
 
     def _score(self, by_itself: list[float], between: list[float], here: Iterable[tuple[int, float]]) -> float:
         """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""

@@ -6,7 +6,7 @@ word before a mark was wrong one time in ten (printed ones 126 in 1,196, noisy o
 
 from __future__ import annotations
 
-from cleanup.lexicon.forms import KNOWN, UNKNOWN
+from cleanup.lexicon.forms import DOMAIN, KNOWN, UNKNOWN
 from cleanup.words.beside import associations
 from cleanup.words.discourse import often
 from cleanup.words.evidence import Evidence
@@ -14,7 +14,7 @@ from cleanup.words.features import SHORT
 
 EVIDENCE = (
     "bias", "noise", "frequency", "known", "unknown", "letters", "short", "repeated", "seen", "bound", "unbound",
-    "first", "family", "quoted", "noise_frequency",
+    "first", "family", "quoted", "noise_frequency", *DOMAIN,
 )  # fmt: skip
 """What speaks for a word as it stands."""
 _TWICE = 2
@@ -30,5 +30,5 @@ def evidence_of(evidence: Evidence, at: int) -> list[float]:
         1.0, noise, frequency, frequency >= KNOWN, frequency < UNKNOWN, len(bare), len(bare) <= SHORT,
         often(usage.counts[bare] - 1), min(_TWICE, usage.neighbours[before, bare] - 1) if before else 0,
         max(0.0, bound), min(0.0, bound), not before, evidence.discourse.of_word(at)[0], bool(usage.words.before[at]),
-        noise * frequency,
+        noise * frequency, *usage.forms.domain(bare),
     ]  # fmt: skip

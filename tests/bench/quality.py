@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.words.model import weights_of
 from cleanup.words.quality import FACTORS, FLOOR, PREFIX, SIDE, SPREADS, Signs, deviation, features, share, signs_of
-from tests.bench.fit import word_weights
+from tests.bench.fit import looked_at_twice, word_weights
 from tests.bench.plant import planted
 from tests.bench.readings import FOLDER
-from tests.bench.word_rows import rows, shipped_cues, wrong_words
+from tests.bench.word_rows import shipped_cues, wrong_words
 from tests.bench.word_sources import Text, near_clean, printed, scans
 from tests.bench.word_texts import REPORT, cleaned, read
 from tests.support import ROOT, fixed
@@ -99,7 +99,7 @@ def source(text: Text) -> str:
 
 def _left_out(texts: Sequence[Text], cues: Cues) -> list[tuple[Case, Fitted]]:
     """The cases of each source, looked at with a model and factors that were fitted without it."""
-    taught = [row for text in texts if text.kind != "dense" for row in rows(text, cues)]
+    taught = looked_at_twice([text for text in texts if text.kind != "dense"], cues)
     shipped = {text: _cases(text, cues) for text in texts}
     out = []
     for name in sorted({source(text) for text in texts}):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,11 +23,16 @@ from cleanup.structure.parse import parse
 from cleanup.words import commas, gaps, real_words, standing
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.columns import Word
-from cleanup.words.evidence import Evidence
+from cleanup.words.evidence import CHANGED, Evidence
+from cleanup.words.likely import CANDIDATE as LIKELY
+from cleanup.words.likely import Likely
+from cleanup.words.looking import first_look
+from cleanup.words.scoring import Scorer
 from cleanup.words.usage import Usage, usage_of
 from tests.bench.confusions import without
 from tests.bench.word_sources import Text
 
+_LIKELY = slice(CHANGED.index(LIKELY[0]), CHANGED.index(LIKELY[-1]) + 1)
 _MARKS = {"comma": "،", "stop": "."}
 _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c]")
 
@@ -56,10 +62,15 @@ def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidenc
     return usage, opposite, Evidence(usage, _candidates_without(text.group))
 
 
-def rows(text: Text, cues: Cues) -> list[Row]:
-    """The words of a reading that may be misread."""
+def rows(text: Text, cues: Cues, scorers: Callable[[str], Scorer] | None = None) -> list[Row]:
+    """The words of a reading that may be misread.
+
+    What neighbours may be is as the scorer of the regime has it; without one it is not looked at.
+    """
     usage, opposite, evidence = _study(text, cues)
     out = []
+    looks = first_look(scorers(evidence.regime), evidence) if scorers else {}
+    likely = Likely(usage, {at: look.weighed() for at, look in looks.items()})
     for at, word in enumerate(usage.words):
         if not word.bare or not evidence.is_suspect(at):
             continue
@@ -74,10 +85,13 @@ def rows(text: Text, cues: Cues) -> list[Row]:
         right = 0
         if is_wrong:
             right = next((i for i, o in enumerate(options, 1) if _is_right(o, truth, wanted)), 0)
+        changed = evidence.changed(at, options)
+        for row, found in zip(changed, likely.of_candidates(at, options) or (), strict=False):
+            row[_LIKELY] = found
         out.append(
             Row(
-                text, word, evidence.kept(at, options), [o.word for o in options],
-                evidence.changed(at, options), right, is_wrong, evidence.suspicion,
+                text, word, evidence.kept(at, options), [o.word for o in options], changed, right, is_wrong,
+                evidence.suspicion,
             )
         )  # fmt: skip
     return out

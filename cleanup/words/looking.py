@@ -1,0 +1,50 @@
+"""What the suspects of a document may stand for, each with its probability: weighed once beside its neighbours as they
+were read, and once more beside what these may be (`likely`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import add
+from typing import NamedTuple
+
+from cleanup.words.evidence import Evidence
+from cleanup.words.likely import Likely, Weighed
+from cleanup.words.options import Options
+from cleanup.words.rounds import scores_of
+from cleanup.words.scoring import Scorer, shares
+
+
+class Look(NamedTuple):
+    """What the first look makes of a suspect."""
+
+    options: Options
+    stay: float
+    """What speaks for the word as it stands."""
+    scores: Sequence[float]
+    """What speaks for each option."""
+
+    def weighed(self) -> Weighed:
+        """The options with their probabilities."""
+        return Weighed(self.options, shares(self.stay, self.scores))
+
+
+def first_look(scorer: Scorer, evidence: Evidence) -> dict[int, Look]:
+    """The suspects of a document that may stand for anything, by their places."""
+    usage, scores, out = evidence.usage, scores_of(scorer, evidence), {}
+    for at in evidence.suspects():
+        if options := evidence.options(at):
+            stay = scorer.stay(evidence, at, options)
+            here = scores.of(usage.before(at), options, usage.after(at))
+            out[at] = Look(options, stay, list(map(add, here, scorer.elsewhere(evidence, at, options))))
+    return out
+
+
+def second_look(scorer: Scorer, evidence: Evidence) -> dict[int, Weighed]:
+    """The options of each suspect with their probabilities."""
+    looks = first_look(scorer, evidence)
+    out = {at: look.weighed() for at, look in looks.items()}
+    likely = Likely(evidence.usage, out.copy())
+    for at, (options, stay, scores) in looks.items():
+        if found := likely.of_candidates(at, options):
+            out[at] = Weighed(options, shares(stay, list(map(add, scores, scorer.likely(found)))))
+    return out

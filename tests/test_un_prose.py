@@ -1,0 +1,133 @@
+"""What the words of UN prose say for a reading, what misread neighbours say for each other, and marks beside both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cleanup.findings import Tier
+from cleanup.lexicon.compiling import compiled
+from cleanup.lexicon.forms import DOMAIN, Forms, forms_of
+from cleanup.lexicon.own import own_list
+from cleanup.lexicon.sources import entries, uses
+from cleanup.lexicon.store import MOST_USES, Lexicon
+from cleanup.words.likely import CANDIDATE, Likely, Weighed
+from cleanup.words.model import model_of
+from cleanup.words.options import is_inflected
+from tests.bench import uses as counting
+from tests.support import fixed, parsed
+from tests.test_marks_as_letters import SCAN
+
+
+def _forms(counted: dict[str, int]) -> Forms:
+    return Forms(Lexicon([compiled(entries(["أمانة اللجنة\nاللجنة الخامسة"], {"وردة": 4.0}, counted))]))
+
+
+def _said(forms: Forms, word: str) -> dict[str, float]:
+    return dict(zip(DOMAIN, forms.domain(word), strict=True))
+
+
+def test_words_of_terms_and_counted_ones_are_used() -> None:
+    forms = _forms({"اللجنة": 3, "باللجنة": 1, "كتاب": 1000})
+    assert [(5, 6), (0, 6), (MOST_USES, MOST_USES), (0, 0)] == [
+        forms.lexicon.uses(word) for word in ("اللجنة", "واللجنة", "كتاب", "وردة")
+    ]
+    assert {"unused": True, "stem_unused": True} == {k: v for k, v in _said(forms, "وردة").items() if "un" in k}
+    assert _said(forms, "واللجنة") == {**_said(forms, "اللجنة"), "used": 0.0, "unused": True}
+
+
+def test_two_words_are_used_as_the_rarer_one_is() -> None:
+    forms = _forms({"اللجنة": 3})
+    assert _said(forms, "وردة") == _said(forms, "اللجنة وردة")
+
+
+def test_a_list_of_the_user_is_prose_of_his(tmp_path: Path) -> None:
+    (tmp_path / "own.txt").write_text("وردة الجبل\n", encoding="utf-8")
+    path = str(tmp_path / "own.txt")
+    assert {"وردة": 1, "الجبل": 1} == own_list(path).entries.uses
+    assert forms_of((path,)).lexicon.uses("زبرقلة") == (0, 0)
+    assert forms_of((path,)).lexicon.uses("وردة")[0] > 0
+
+
+def test_words_are_counted_in_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "TABLE", tmp_path / "uses.tsv")
+    (tmp_path / "a.txt").write_text("وعقدت اللجنةُ جلسة، ثم عقدت اللجنة جلسة.", encoding="utf-8")
+    assert 0 == counting.main([str(tmp_path)])
+    assert {"وعقدت": 1, "اللجنة": 2, "جلسة": 2, "ثم": 1, "عقدت": 1} == uses(tmp_path / "uses.tsv")
+
+
+def test_a_folder_without_texts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == counting.main([str(tmp_path)])
+    assert "usage" in capsys.readouterr().err
+
+
+def _likely(text: str, misread: dict[str, str], at: str, other: str) -> dict[str, float] | None:
+    """What the neighbours of a word say for another, if each of some words is surely misread for one of its options."""
+    model = model_of(parsed(text))
+    bares = model.usage.words.bares
+    weighed = {}
+    for read, word in misread.items():
+        options = model.evidence.options(bares.index(read))
+        weighed[bares.index(read)] = Weighed(options, [float(option.word == word) for option in options])
+        assert 1 == sum(weighed[bares.index(read)].shares)
+    place = bares.index(at)
+    found = Likely(model.usage, weighed).of_candidates(place, [model.evidence.candidates.spelt(other, at)])
+    return None if found is None else dict(zip(CANDIDATE, found[0], strict=True))
+
+
+_TWO = "واتخذت الجمعبة العامه قرارا في هذا الشأن."
+
+
+def test_two_misread_neighbours_are_each_the_others_context() -> None:
+    said = _likely(_TWO, {"الجمعبة": "الجمعية"}, "العامه", "العامة")
+    assert said is not None
+    assert (1.0, True) == (said["likely_listed"], said["likely_before"] > 0)
+
+
+def test_a_neighbour_that_is_no_suspect_says_nothing_here() -> None:
+    assert _likely(_TWO, {"الجمعبة": "الجمعية"}, "الشأن", "الشأن") is None
+
+
+def test_nor_does_one_beyond_a_full_stop() -> None:
+    assert _likely("وانعقدت الجمعبة. العامه قرارا.", {"الجمعبة": "الجمعية"}, "العامه", "العامة") is None
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "same"),
+    [
+        ("للجنة", "لجنة", False), ("لقرية", "قرية", True), ("وقرية", "قرية", True), ("ققرية", "قرية", False),
+        ("مقرية", "قرية", False), ("وتنازلن", "وتنازلت", True), ("اتخان", "اتخاذ", False),
+    ],
+)  # fmt: skip
+def test_a_word_without_its_particle_or_of_another_person_is_the_same_word(word: str, other: str, same: bool) -> None:
+    model = model_of(parsed(word))
+    assert same == is_inflected(model.usage.forms, word, model.evidence.candidates.spelt(other, word))
+
+
+def _comma(text: str) -> list[tuple[Tier, bool]]:
+    return [(r.finding.tier, r.applied) for r in fixed(text).findings if r.finding.code == "PUN003"]
+
+
+# Commas enough that the text does not count as one that was read without them.
+_USUAL = " وحضر الوزراء، والسفراء، والمراقبون، وممثلو المنظمات، وتكلم رئيس اللجنة، ثم رفعت الجلسة."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"وحضر الدورة ممثلو الحكومات, وممثلو المنظمات.{_USUAL}", (Tier.SAFE, True)),
+        (f"وحضر الدورة ممثلو الخكظومثات, وممثلو المنظمات.{_USUAL}", (Tier.SAFE, True)),
+        (f"{SCAN}{_USUAL * 3}\n\nوحضر الدورة ممثلو الخكظومثات, وممثلو المنظمات.", (Tier.SUGGESTED, False)),
+    ],
+    ids=["edited", "edited, an odd word", "scan, an odd word"],
+)
+def test_a_western_comma_of_a_scan_waits_with_its_word(text: str, expected: tuple[Tier, bool]) -> None:
+    assert [expected] == _comma(text)
+
+
+def test_beside_a_western_comma_no_word_is_put_right_for_good() -> None:
+    text = "وأوصت اللجنة باعتماد مشروع القرار في الجمعية الغامة, 3 وطلبت إعداد تقرير عن تنفيذه في الدورة المقبلة."
+    before = [(r.finding.tier, r.applied) for r in fixed(text, select=("OCR101",)).findings]
+    without = [(r.finding.tier, r.applied) for r in fixed(text.replace(",", ""), select=("OCR101",)).findings]
+    assert ([(Tier.SUGGESTED, False)], [(Tier.SAFE, True)]) == (before, without)
