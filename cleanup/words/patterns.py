@@ -65,6 +65,10 @@ class Shape(NamedTuple):
         return word[len(self.start) : len(word) - len(self.end)]
 
 
+# The name of a list, or what stands between the wrong form and the right one.
+_LIST_OR_ARROW = re.compile("<[^<>]*>|>")
+
+
 class Item(NamedTuple):
     """What one place of a phrase asks of a word."""
 
@@ -217,7 +221,8 @@ def _item(piece: str, lists: Lists) -> Item:
 
 
 def _slot(inside: str, lists: Lists) -> Item:
-    wrong, arrow, right = (part.strip() for part in inside.partition(">"))
+    at = next((match.start() for match in _LIST_OR_ARROW.finditer(inside) if match[0] == ">"), len(inside))
+    wrong, arrow, right = inside[:at].strip(), inside[at : at + 1], inside[at + 1 :].strip()
     wanted, *excepted = wrong.split("!")
     forms, shapes = _forms(wanted, lists)
     but_not = frozenset(form for e in excepted for word in _words(e, lists) for form in with_clitics(word))
