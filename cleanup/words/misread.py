@@ -28,15 +28,15 @@ _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # ones together. Light and medium scans: from .98 on 1,744 of 1,764 are right (.989), from .97 to .98 680 of 698 (.974,
 # most of the others stand where reading and truth are not aligned). Badly damaged ones: from .945 on 2,337 of 2,392
 # (.977; on the bench's alone 636 of 652; judged with the marks and vowel signs of their tokens, .95 of the changes on
-# noisy pages are right). Edited text with planted errors: from .92 on 975 of 983, and most of the others are faults of
-# the sources (from .9 on 1,021 of 1,031, but with what is changed in the same texts without planted errors .984).
-# Suggestions: from .3 to .4 144 of 412 are right in light and medium scans, from .4 to .5 182 of 415 in damaged ones,
-# from .3 to .4 49 of 93 planted ones.
+# noisy pages are right). Edited text: from .97 on 2,725 of 2,743 are right where errors were planted, and most of the
+# others are faults of the sources, as are five of the six in the same texts without. Suggestions: from .3 to .4 144 of
+# 412 are right in light and medium scans, from .4 to .5 182 of 415 in damaged ones, from .45 to .55 93 of 177 where
+# errors were planted and none of 20 in the same texts without.
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.92, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.97, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.98, "the same in a raw scan"),
     "safe_damaged": Parameter(float, 0.945, "the same in a badly damaged scan"),
-    "suggested": Parameter(float, 0.33, "probability from which a change is suggested"),
+    "suggested": Parameter(float, 0.45, "probability from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.3, "the same in a raw scan"),
     "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),
 }

@@ -6,7 +6,7 @@ No benchmark of its own: `fit` uses it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanup.words.calibration import calibrated, log_odds, terms
 
@@ -32,17 +32,31 @@ def weights_of(probability: Sequence[float], right: Sequence[bool], noise: Seque
     return [float(w) for w in minimize(loss, np.zeros(found.shape[1]), jac=True, method="L-BFGS-B").x]
 
 
-def left_out(
-    probability: Sequence[float], right: Sequence[bool], noise: Sequence[float], groups: Sequence[str]
-) -> list[float]:
-    """The calibrated probabilities, those of each group by what the others tell."""
-    out = list(probability)
-    for group in sorted(set(groups)):
-        others = [at for at, own in enumerate(groups) if own != group]
-        weights = weights_of(
-            [probability[at] for at in others], [right[at] for at in others], [noise[at] for at in others]
-        )
-        for at, own in enumerate(groups):
+class Answers(NamedTuple):
+    """What the model said of words of texts that it had not seen."""
+
+    probability: Sequence[float]
+    right: Sequence[bool]
+    noise: Sequence[float]
+    groups: Sequence[str]
+    """Of texts that share sentences."""
+
+    def weights(self) -> list[float]:
+        """The weights that make them as often right as they say."""
+        return weights_of(self.probability, self.right, self.noise)
+
+    def without(self, group: str) -> Answers:
+        """Those on other groups."""
+        others = [at for at, own in enumerate(self.groups) if own != group]
+        return Answers(*([column[at] for at in others] for column in self))
+
+
+def left_out(answers: Answers, told: Answers) -> list[float]:
+    """The calibrated probabilities of answers, those on each group by what is told of the others."""
+    out = list(answers.probability)
+    for group in sorted(set(answers.groups)):
+        weights = told.without(group).weights()
+        for at, own in enumerate(answers.groups):
             if own == group:
-                out[at] = calibrated(weights, probability[at], noise[at])
+                out[at] = calibrated(weights, answers.probability[at], answers.noise[at])
     return out
