@@ -21,7 +21,8 @@ PATTERN_TIMEOUT = 2.0
 
 _WEAKER = {"suggested": Tier.SUGGESTED, "manual": Tier.MANUAL}
 # Chosen: a rule says beside its tier how many of its changes were right in such texts.
-_DOUBTFUL = 0.5
+DOUBTFUL = 0.5
+"""Confidence of a change in a text that was read so badly that it only is suggested or pointed out."""
 _KIND_NAMES = {k.value: k for k in BlockKind}
 
 
@@ -65,7 +66,7 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
     weaker = _WEAKER.get(rule.parameters["read_badly"])
     if weaker is None or not ar.reads_badly(document.source.text):
         return finding(document, rule, match.start(), match.end(), after)
-    return finding(document, rule, match.start(), match.end(), after, tier=weaker, confidence=_DOUBTFUL)
+    return finding(document, rule, match.start(), match.end(), after, tier=weaker, confidence=DOUBTFUL)
 
 
 _QUOTE = '"'

@@ -16,7 +16,8 @@ from cleanup.languages import ar
 from cleanup.lexicon import spelling
 
 FORMAT = 9
-"""Version of the compiled form, and of how `forms.effective` works frequencies out; a change of it compiles anew."""
+"""Version of the compiled form, of how `forms.effective` works frequencies out, and of `ar.stem`: a change of these
+compiles anew."""
 # A frequency is kept in one byte: 30 steps for each unit of the Zipf scale, which ends at 8.
 STEPS = 30
 _MOST_STEPS = 256

@@ -9,7 +9,7 @@ from cleanup.findings import Finding, Tier
 from cleanup.kinds import Parameter, kind
 from cleanup.making import finding
 from cleanup.packs import Rule
-from cleanup.typography import PATTERN_PARAMETERS, replace
+from cleanup.typography import DOUBTFUL, PATTERN_PARAMETERS, replace
 from cleanup.words.model import model_of
 
 
@@ -37,6 +37,6 @@ def replace_behind_word(document: Document, rule: Rule) -> Iterator[Finding]:
             yield found
         else:
             yield finding(
-                document, rule, found.start, found.end, edits=found.fix.edits, tier=Tier.SUGGESTED, confidence=stands,
-                values={"after": found.fix.edits[0].after},
+                document, rule, found.start, found.end, edits=found.fix.edits, tier=Tier.SUGGESTED,
+                confidence=min(stands, DOUBTFUL), values={"after": found.fix.edits[0].after},
             )  # fmt: skip
