@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ CANDIDATE = (
 its stem follows and precedes those of its neighbours; whether the words next but one do; how it fits elsewhere."""
 
 _NOTHING = [0.0] * len(CANDIDATE)
+# A word that the document has in no form.
+_UNHEARD = [float(name == "familyless") for name in CANDIDATE]
 # So often or more says no more; so much bound to a neighbour or more says no more. Chosen.
 _MOST, _MOST_BOUND, _TWICE = 20, 3.0, 2
 # A short document is taken for one of so many words; a word has to be expected a little, or two would be a topic.
@@ -81,17 +83,19 @@ class Discourse:
         bare = usage.words.bares[at]
         stem, is_known = ar.stem(bare), usage.frequencies.get(bare, 0.0) >= HARDLY
         return [
-            often(self._families[stem] - is_known * usage.counts[bare]), often(self._unknown[stem] - (not is_known))
+            often(self._families.get(stem, 0) - is_known * usage.counts[bare]),
+            often(self._unknown.get(stem, 0) - (not is_known)),
         ]  # fmt: skip
 
     def of_candidates(self, at: int, candidates: Sequence[Candidate]) -> list[list[float]]:
         """What speaks for each candidate of word number `at`, in the order of `CANDIDATE`."""
         usage = self._usage
         bare, before, after = usage.words.bares[at], usage.before(at), usage.after(at)
-        two_before, two_behind = self._next_but_one(at)
         is_pooled = usage.counts[bare] > 1 and bare in usage.hardly_known
-        own, stem_before, stem_after = ar.stem(bare), ar.stem(before), ar.stem(after)
-        pairs, spaced = self._stems.count, self._words.count
+        own = ar.stem(bare)
+        near = self._stems.between(ar.stem(before) if before else None, ar.stem(after) if after else None, 1)
+        spaced = self._words.between(*self._next_but_one(at), 2)
+        of_form = self._of_form
         out = []
         for candidate in candidates:
             if candidate.kind == "space":
@@ -99,38 +103,37 @@ class Discourse:
                 continue
             word = candidate.word
             stem = ar.stem(word)
+            if not is_pooled and stem not in self._stems:
+                out.append(_UNHEARD)
+                continue
             # The word itself stands there once.
             once = stem == own
-            out.append([
-                *self._of_form(word, stem, bare if once else ""),
-                min(_TWICE, pairs(stem_before, stem, 1) - once) if before else 0,
-                min(_TWICE, pairs(stem, stem_after, 1) - once) if after else 0,
-                min(_TWICE, spaced(two_before, word, 2)) if two_before else 0,
-                min(_TWICE, spaced(word, two_behind, 2)) if two_behind else 0,
-                *(self.pooled(at, word).together() if is_pooled else _NOT_POOLED),
-            ])  # fmt: skip
+            found = [*of_form(word, stem, bare if once else ""), *near(stem, once), *spaced(word, False)]
+            found += self.pooled(at, word).together() if is_pooled else _NOT_POOLED
+            out.append(found)
         return out
 
     def _of_form(self, word: str, stem: str, relative: str) -> tuple[float, ...]:
         """How often the document has a candidate and the other words of its stem, against how often the language has
         it; the misread word is none of them, where it is a `relative` of that stem."""
         key = word, relative
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             usage = self._usage
             frequency, count = usage.forms.frequency(word), usage.counts.get(word, 0)
-            family = self._families[stem] - (count if frequency >= HARDLY else 0)
+            family = self._families.get(stem, 0) - (count if frequency >= HARDLY else 0)
             if relative and usage.frequencies.get(relative, 0.0) >= HARDLY:
                 family -= usage.counts[relative]
             expected = max(_LEAST_SIZE, usage.size) * 10 ** (frequency - _BILLION) + _HARDLY_EVER
-            self._known[key] = (
+            known = self._known[key] = (
                 max(0.0, math.log10((count + _HARDLY_EVER) / expected)) if count else 0.0, not count and family <= 0,
                 math.log10((family + _HARDLY_EVER) / expected) if family > 0 else 0.0,
             )  # fmt: skip
-        return self._known[key]
+        return known
 
-    def _next_but_one(self, at: int) -> tuple[str, str]:
+    def _next_but_one(self, at: int) -> tuple[str | None, str | None]:
         bares = self._usage.words.bares
-        return bares[at - 2] if at >= 2 else "", bares[at + 2] if at + 2 < len(bares) else ""
+        return (bares[at - 2] or None if at >= 2 else None), (bares[at + 2] or None if at + 2 < len(bares) else None)
 
     @cached_property
     def _families(self) -> Counter[str]:
@@ -185,15 +188,31 @@ class _Sequence:
         self._items = [number(item, len(self._numbers)) for item in items]
         self._pairs: dict[int, Counter[int]] = {}
 
-    def count(self, first: str, second: str, step: int) -> int:
-        """How often one stands so many places before another."""
-        ahead, behind = self._numbers.get(first), self._numbers.get(second)
-        if ahead is None or behind is None:
-            return 0
+    def __contains__(self, item: str) -> bool:
+        return item in self._numbers
+
+    def between(self, before: str | None, after: str | None, step: int) -> Callable[[str, bool], tuple[int, int]]:
+        """How often an item stands so many places behind one and before another; an item that stands between them there
+        and is not to be counted is given with True. At most twice: more says no more."""
+        numbers, size = self._numbers.get, len(self._numbers)
+        ahead = None if before is None else numbers(before)
+        behind = None if after is None else numbers(after)
+        pairs = self._counted(step).get
+
+        def count(item: str, once: bool) -> tuple[int, int]:
+            number = numbers(item)
+            if number is None:
+                return 0, 0
+            first = 0 if ahead is None else min(_TWICE, pairs(ahead * size + number, 0) - once)
+            return first, 0 if behind is None else min(_TWICE, pairs(number * size + behind, 0) - once)
+
+        return count
+
+    def _counted(self, step: int) -> Counter[int]:
         if step not in self._pairs:
             items, size = self._items, len(self._numbers)
             self._pairs[step] = Counter([a * size + b for a, b in zip(items, items[step:], strict=False)])
-        return self._pairs[step][ahead * len(self._numbers) + behind]
+        return self._pairs[step]
 
 
 class _Pool:
