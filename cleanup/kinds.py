@@ -94,6 +94,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.words.digits
     import cleanup.words.misread
     import cleanup.words.phrases
-    import cleanup.words.repeated  # noqa: F401
+    import cleanup.words.repeated
+    import cleanup.words.specks  # noqa: F401
 
     return _KINDS

@@ -1,0 +1,75 @@
+"""A mark that opens a word and means nothing there: dirt on the page that the reader of a scan took for a full stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cleanup.document import Document
+from cleanup.findings import Evidence, Finding, Tier
+from cleanup.kinds import Parameter, kind
+from cleanup.languages import ar
+from cleanup.lexicon.forms import Forms
+from cleanup.making import finding
+from cleanup.packs import Rule
+from cleanup.words.features import SHORT
+from cleanup.words.model import Model, model_of
+from cleanup.words.shown import frequencies
+
+# Words of one or two letters beside a speck are read from digits and dirt as well (٣٠ as سم), but for the commonest
+# (من, في, لا), which are some hundred times as frequent.
+_COMMONEST = 6.0
+# A letter that is a clitic makes a commoner word of nearly any (لا and الا), but where it is part of the stem.
+_LOST = tuple(sorted({*ar.ABJAD, "ا", "إ"} - {*ar.PROCLITICS, "هـ"}))
+# Words beside specks of some long documents: rounds come back to the same ones.
+_REMEMBERED = 1 << 12
+
+
+@kind(
+    "speck-before-word",
+    "A mark against the beginning of a word of a raw scan, where none stands",
+    {
+        "marks": Parameter(list, None, "the marks"),
+        "word_stands": Parameter((int, float), None, "probability that the word is right, from which the mark may go"),
+    },
+    reads_lexicon=True,
+)
+def speck_before_word(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Drop the mark in a scan that was read badly, suggest it in others; silent in edited text.
+
+    Only behind another word: at the beginning of a paragraph, and behind a number, it may be the mark of an item.
+    """
+    model = model_of(document)
+    if not model.is_scan:
+        return
+    tier = None if model.is_damaged or ar.reads_badly(document.source.text) else Tier.SUGGESTED
+    marks, words = frozenset(rule.parameters["marks"]), model.usage.words
+    opens = words.borders(-1)
+    for at, (mark, bare) in enumerate(zip(words.before, words.bares, strict=True)):
+        if mark not in marks or at in opens or not words.bares[at - 1] or not _is_whole(model.usage.forms, bare):
+            continue
+        stands = model.stands(at)
+        if stands < rule.parameters["word_stands"] or at in model.proposals:
+            continue
+        start = words[at].start
+        yield finding(
+            document, rule, start - len(mark), start, "", tier=tier, values={"words": words[at].raw},
+            evidence=[frequencies(model.usage.forms, (bare,)), *_likely(model, at)],
+        )  # fmt: skip
+
+
+def _likely(model: Model, at: int) -> list[Evidence]:
+    """How often the document has the word elsewhere."""
+    count = model.usage.counts[model.usage.words.bares[at]] - 1
+    return [Evidence("document-uses", str(count))] if count else []
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_whole(forms: Forms, bare: str) -> bool:
+    """Whether nothing is missing at the beginning of a word: the mark may have been its first letter (حكام, أحكام)."""
+    if not bare:
+        return False
+    frequency = forms.frequency(bare)
+    if len(bare) < SHORT and frequency < _COMMONEST:
+        return False
+    return all(forms.frequency(letter + bare) < frequency for letter in _LOST)
