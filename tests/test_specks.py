@@ -16,7 +16,9 @@ def _found(text: str, scan: str = SCAN) -> list[tuple[str, Tier]]:
 
 @pytest.mark.parametrize("word", ["على", "تقديم", "أن"])
 def test_a_full_stop_against_the_beginning_of_a_word_of_a_scan_is_a_speck(word: str) -> None:
-    assert [(f".{word}", Tier.SUGGESTED)] == _found(f"ونظرت اللجنة في الطلبات ووافقت .{word} المشروع إلى الجمعية العامة.")
+    assert [(f".{word}", Tier.SUGGESTED)] == _found(
+        f"ونظرت اللجنة في الطلبات ووافقت .{word} المشروع إلى الجمعية العامة."
+    )
 
 
 @pytest.mark.parametrize(
