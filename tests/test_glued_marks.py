@@ -6,7 +6,9 @@ import pytest
 
 from cleanup.document import Document
 from cleanup.findings import Tier
+from cleanup.words.doubts import is_whole
 from cleanup.words.glued import is_trusted, marks_around
+from cleanup.words.model import model_of
 from tests.support import fixed, parsed
 from tests.test_marks_as_letters import SCAN
 
@@ -48,6 +50,15 @@ def test_so_does_a_term(mark: str, expected: tuple[Tier, bool]) -> None:
 def test_marks_of_edited_text_are_trusted(mark: str) -> None:
     text = f"وأوصت اللجنة باعتماد مشروع القرار في الجمعية {_TERM}{mark} وطلبت إعداد تقرير عن تنفيذه في الدورة المقبلة."
     assert {(Tier.SAFE, True)} == _tiers(text, _TERM)
+
+
+@pytest.mark.parametrize(("token", "whole"), [("المنظمق", False), ("المنظمق،", True), ("المنظمث", True)])
+def test_a_teh_marbuta_read_as_qaf_may_have_a_comma_behind_it(token: str, whole: bool) -> None:
+    model = model_of(parsed(_scan(token)))
+    proposals = [
+        p for p in model.proposals.values() if p.word.raw == token.rstrip("،") and p.candidate.word == "المنظمة"
+    ]
+    assert [whole] == [is_whole(model, proposal) for proposal in proposals]
 
 
 def test_marks_around_are_those_of_the_token() -> None:

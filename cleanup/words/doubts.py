@@ -13,6 +13,9 @@ _LONG_ALEFS = ("ها", "نا", "هما", "كما", "ما", "هذا", "إذا")
 _TANWEEN = "\u064b"
 _WESTERN = ","
 _TO_THE, _THE = "لل", "ال"
+# What a final teh marbuta is read as where its dots meet a comma behind it: of 22 such changes that were safe on
+# printed readings, 16 lacked the comma.
+_TEH, _TEH_WITH_COMMA = "ة", "ق"
 
 
 def is_doubted(model: Model, proposal: Proposal, change: str) -> bool:
@@ -63,7 +66,9 @@ def is_whole(model: Model, proposal: Proposal) -> bool:
     may_lose = may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
     if may_lose and (proposal.candidate.adds_mark or model.usage.writes_tanween):
         return False
-    if (model.is_scan and model.has_signs(proposal.at)) or loses_mark(model, proposal):
+    if model.is_scan and (model.has_signs(proposal.at) or _hides_comma(proposal)):
+        return False
+    if loses_mark(model, proposal):
         return False
     return model.mark_is_settled(proposal.at) and is_clear(model, proposal.at, proposal.at)
 
@@ -85,6 +90,12 @@ def loses_mark(model: Model, proposal: Proposal) -> bool:
     if not tail or word.endswith(tail) or proposal.candidate.adds_mark:
         return False
     return tail == ar.HAMZA or (model.is_scan and len(word) <= len(proposal.word.bare) - len(tail))
+
+
+def _hides_comma(proposal: Proposal) -> bool:
+    """Whether the last letter may have been read together with a comma."""
+    word = proposal.word
+    return not word.after and word.bare.endswith(_TEH_WITH_COMMA) and proposal.candidate.word.endswith(_TEH)
 
 
 def may_lose_tanween(word: str) -> bool:
