@@ -201,8 +201,9 @@ def test_figures_of_a_revised_text_are_those_that_a_run_would_give() -> None:
     new = revised(read, clean, "ledger", decided(open_ids(read), "accept"))
     assert new.result.text == whole.text and whole.quality and safe.quality != whole.quality
     figures, expected = new.ledger.data["quality"]["after"], whole.quality.values()["after"]
-    # A run judges a word again once its neighbours are mended, and is then a little surer or less sure of it.
-    assert _estimate(figures) == pytest.approx(_estimate(expected), abs=0.001)
+    # A run judges a word again once its neighbours are mended, and is then a little surer or less sure of it; how noisy
+    # the text is and how most of its words are misread are other things then as well.
+    assert _estimate(figures) == pytest.approx(_estimate(expected), abs=0.002)
     assert {**figures, "word_error_rate": None} == {**expected, "word_error_rate": None}
 
 

@@ -12,9 +12,11 @@ from cleanup.lexicon.forms import DOMAIN, Forms, forms_of
 from cleanup.lexicon.own import own_list
 from cleanup.lexicon.sources import entries, uses
 from cleanup.lexicon.store import MOST_USES, Lexicon
+from cleanup.words.evidence import damage_of, noise_of
 from cleanup.words.likely import CANDIDATE, Likely, Weighed
 from cleanup.words.model import model_of
 from cleanup.words.options import is_inflected
+from cleanup.words.scoring import mixed
 from tests.bench import uses as counting
 from tests.support import fixed, parsed
 from tests.test_marks_as_letters import SCAN
@@ -61,35 +63,56 @@ def test_a_folder_without_texts_is_refused(tmp_path: Path, capsys: pytest.Captur
     assert "usage" in capsys.readouterr().err
 
 
-def _likely(text: str, misread: dict[str, str], at: str, other: str) -> dict[str, float] | None:
-    """What the neighbours of a word say for another, if each of some words is surely misread for one of its options."""
+def _likely(text: str, misread: dict[str, str], at: str, other: str) -> dict[str, float]:
+    """What the other suspects say for an option of a word, if some words are surely misread for one of theirs."""
     model = model_of(parsed(text))
     bares = model.usage.words.bares
     weighed = {}
-    for read, word in misread.items():
+    for read in dict.fromkeys([*misread, at]):
         options = model.evidence.options(bares.index(read))
-        weighed[bares.index(read)] = Weighed(options, [float(option.word == word) for option in options])
-        assert 1 == sum(weighed[bares.index(read)].shares)
+        weighed[bares.index(read)] = Weighed(options, [float(option.word == misread.get(read)) for option in options])
+        assert (read in misread) == sum(weighed[bares.index(read)].shares)
     place = bares.index(at)
-    found = Likely(model.usage, weighed).of_candidates(place, [model.evidence.candidates.spelt(other, at)])
-    return None if found is None else dict(zip(CANDIDATE, found[0], strict=True))
+    option = [option.word for option in weighed[place].options].index(other)
+    return dict(zip(CANDIDATE, Likely(model.usage, weighed).of_candidates(place)[option], strict=True))
 
 
 _TWO = "واتخذت الجمعبة العامه قرارا في هذا الشأن."
 
 
+def _beside(said: dict[str, float]) -> list[float]:
+    return [said[name] for name in CANDIDATE if name != "usual"]
+
+
 def test_two_misread_neighbours_are_each_the_others_context() -> None:
     said = _likely(_TWO, {"الجمعبة": "الجمعية"}, "العامه", "العامة")
-    assert said is not None
     assert (1.0, True) == (said["likely_listed"], said["likely_before"] > 0)
 
 
 def test_a_neighbour_that_is_no_suspect_says_nothing_here() -> None:
-    assert _likely(_TWO, {"الجمعبة": "الجمعية"}, "الشأن", "الشأن") is None
+    assert not any(_beside(_likely(_TWO, {}, "العامه", "العامة")))
 
 
 def test_nor_does_one_beyond_a_full_stop() -> None:
-    assert _likely("وانعقدت الجمعبة. العامه قرارا.", {"الجمعبة": "الجمعية"}, "العامه", "العامة") is None
+    text = "وانعقدت الجمعبة. العامه قرارا."
+    assert not any(_beside(_likely(text, {"الجمعبة": "الجمعية"}, "العامه", "العامة")))
+
+
+def test_what_most_suspects_are_misread_for_is_usual() -> None:
+    text = "وأقر المجلش التفرير عن الجمعبة، وأحالت اللجتة القرار إلى الجعية."
+    dots = {"المجلش": "المجلس", "الجمعبة": "الجمعية", "اللجتة": "اللجنة"}
+    lone, usual = (_likely(text, found, "التفرير", "التقرير")["usual"] for found in ({}, dots))
+    assert 0.0 == lone < usual
+    assert usual > _likely(text, dots, "الجعية", "الجمعية")["usual"]
+
+
+@pytest.mark.parametrize(("suspicion", "damage"), [(0.001, 0.0), (0.018, 0.0), (0.198, 1.0), (0.5, 1.0)])
+def test_damage_goes_from_the_cleanest_scan_to_the_worst(suspicion: float, damage: float) -> None:
+    assert damage == pytest.approx(damage_of(noise_of(suspicion)), abs=0.01)
+
+
+def test_weights_of_a_scan_lie_between_two_ends() -> None:
+    assert [2.0, 3.0, 4.0] == [mixed(complex(2, 4), damage) for damage in (0.0, 0.5, 1.0)]
 
 
 @pytest.mark.parametrize(

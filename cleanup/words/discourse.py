@@ -183,9 +183,8 @@ class _Sequence:
     """Words or stems in their order; numbered, so that pairs of them are numbers as well and cheap to count."""
 
     def __init__(self, items: Sequence[str]) -> None:
-        self._numbers: dict[str, int] = {}
-        number = self._numbers.setdefault
-        self._items = [number(item, len(self._numbers)) for item in items]
+        self._numbers = {item: number for number, item in enumerate(dict.fromkeys(items))}
+        self._items = list(map(self._numbers.__getitem__, items))
         self._pairs: dict[int, Counter[int]] = {}
 
     def __contains__(self, item: str) -> bool:
@@ -199,14 +198,14 @@ class _Sequence:
         behind = None if after is None else numbers(after)
         pairs = self._counted(step).get
 
-        def count(item: str, once: bool) -> tuple[int, int]:
+        def times(item: str, once: bool) -> tuple[int, int]:
             number = numbers(item)
             if number is None:
                 return 0, 0
             first = 0 if ahead is None else min(_TWICE, pairs(ahead * size + number, 0) - once)
             return first, 0 if behind is None else min(_TWICE, pairs(number * size + behind, 0) - once)
 
-        return count
+        return times
 
     def _counted(self, step: int) -> Counter[int]:
         if step not in self._pairs:

@@ -11,7 +11,7 @@ from cleanup.words.evidence import Evidence
 from cleanup.words.likely import Likely, Weighed
 from cleanup.words.options import Options
 from cleanup.words.rounds import scores_of
-from cleanup.words.scoring import Scorer, shares
+from cleanup.words.scoring import Both, Scorer, mixed, shares
 
 
 class Look(NamedTuple):
@@ -20,12 +20,17 @@ class Look(NamedTuple):
     options: Options
     stay: float
     """What speaks for the word as it stands."""
-    scores: Sequence[float]
+    scores: Sequence[Both]
     """What speaks for each option."""
+    damage: float
 
     def weighed(self) -> Weighed:
         """The options with their probabilities."""
-        return Weighed(self.options, shares(self.stay, self.scores))
+        return Weighed(self.options, shares(self.stay, [mixed(score, self.damage) for score in self.scores]))
+
+    def with_more(self, scores: Sequence[Both]) -> Look:
+        """The same with more that speaks for each option."""
+        return self._replace(scores=list(map(add, self.scores, scores)))
 
 
 def first_look(scorer: Scorer, evidence: Evidence) -> dict[int, Look]:
@@ -33,18 +38,15 @@ def first_look(scorer: Scorer, evidence: Evidence) -> dict[int, Look]:
     usage, scores, out = evidence.usage, scores_of(scorer, evidence), {}
     for at in evidence.suspects():
         if options := evidence.options(at):
-            stay = scorer.stay(evidence, at, options)
+            stay = mixed(scorer.stay(evidence, at, options), evidence.damage)
             here = scores.of(usage.before(at), options, usage.after(at))
-            out[at] = Look(options, stay, list(map(add, here, scorer.elsewhere(evidence, at, options))))
+            look = Look(options, stay, here, evidence.damage)
+            out[at] = look.with_more(scorer.elsewhere(evidence, at, options))
     return out
 
 
 def second_look(scorer: Scorer, evidence: Evidence) -> dict[int, Weighed]:
     """The options of each suspect with their probabilities."""
     looks = first_look(scorer, evidence)
-    out = {at: look.weighed() for at, look in looks.items()}
-    likely = Likely(evidence.usage, out.copy())
-    for at, (options, stay, scores) in looks.items():
-        if found := likely.of_candidates(at, options):
-            out[at] = Weighed(options, shares(stay, list(map(add, scores, scorer.likely(found)))))
-    return out
+    likely = Likely(evidence.usage, {at: look.weighed() for at, look in looks.items()})
+    return {at: look.with_more(scorer.likely(likely.of_candidates(at))).weighed() for at, look in looks.items()}

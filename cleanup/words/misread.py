@@ -25,13 +25,13 @@ _BOUND = 1.0
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting and of the calibration, bench and printed
-# ones together. Light and medium scans: from .98 on 1,744 of 1,764 are right (.989), from .97 to .98 680 of 698 (.974,
-# most of the others stand where reading and truth are not aligned). Badly damaged ones: from .945 on 2,337 of 2,392
-# (.977; on the bench's alone 636 of 652; judged with the marks and vowel signs of their tokens, .95 of the changes on
-# noisy pages are right). Edited text: from .97 on 2,725 of 2,743 are right where errors were planted, and most of the
-# others are faults of the sources, as are five of the six in the same texts without. Suggestions: from .3 to .4 144 of
-# 412 are right in light and medium scans, from .4 to .5 182 of 415 in damaged ones, from .45 to .55 93 of 177 where
-# errors were planted and none of 20 in the same texts without.
+# ones together. Light and medium scans: from .98 on 1,746 of 1,766 are right (.989), from .975 to .98 370 of 380 (.974,
+# most of the others stand where reading and truth are not aligned). Badly damaged ones: from .945 on 2,367 of 2,431
+# (.974; on the bench's alone 648 of 665; judged with the marks and vowel signs of their tokens, .94 of the changes on
+# noisy pages are right). Edited text: from .97 on 2,739 of 2,756 are right where errors were planted; of the same texts
+# without any six words reach it, of which two are changed, both faults of the sources. Suggestions: from .3 to .4 135
+# of 409 are right in light and medium scans, from .4 to .5 184 of 393 in damaged ones, from .45 to .55 100 of 169 where
+# errors were planted and none of 15 in the same texts without.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.97, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.98, "the same in a raw scan"),

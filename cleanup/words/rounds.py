@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from cleanup.words.evidence import Evidence
 from cleanup.words.options import Options
-from cleanup.words.scoring import Scorer
+from cleanup.words.scoring import Both, Scorer
 from cleanup.words.usage import touched
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -24,14 +24,14 @@ class Scores:
 
     def __init__(self, scorer: Scorer, evidence: Evidence, last: Scores | None = None) -> None:
         self._scorer, self._evidence = scorer, evidence
-        self._found: dict[tuple[str, Options, str], list[float]] = {}
-        self._before: Mapping[tuple[str, Options, str], list[float]] = {}
+        self._found: dict[tuple[str, Options, str], list[Both]] = {}
+        self._before: Mapping[tuple[str, Options, str], list[Both]] = {}
         if last is not None and last._scorer is scorer:
             self._before = last._found
             self._words = touched(evidence.usage, last._evidence.usage)
             self._misreadings = _differing(evidence.misreadings, last._evidence.misreadings)
 
-    def of(self, before: str, options: Options, after: str) -> list[float]:
+    def of(self, before: str, options: Options, after: str) -> list[Both]:
         """The score of each candidate between two words."""
         place = before, options, after
         scores = self._found.get(place)

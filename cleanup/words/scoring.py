@@ -1,7 +1,8 @@
 """What the evidence for and against a reading comes to under the weights of the model.
 
-What a candidate and its neighbours say by themselves is the same in every round and every document: what each of these
-numbers weighs is remembered, and only what the document adds is weighed anew.
+A scan that is badly damaged is weighed by other weights than one that hardly is, and most scans lie between the two.
+Every sum is made with both, and they are mixed at the end by how damaged the document is (`Evidence.damage`): so what a
+candidate and its neighbours say by themselves comes to the same in every round and every document, and is remembered.
 """
 
 from __future__ import annotations
@@ -14,28 +15,24 @@ from operator import mul
 from cleanup.lexicon.forms import Forms
 from cleanup.words import discourse, features, likely
 from cleanup.words.beside import beside
-from cleanup.words.evidence import CHANGED, KEPT, KEPT_HERE, Evidence
+from cleanup.words.evidence import CHANGED, KEPT_HERE, Evidence
 from cleanup.words.options import Options
+
+Both = complex
+"""Two sums side by side, under the weights of the least and of the most damage: the parts of a complex number, since
+these are added, and multiplied with evidence, each by itself."""
+
+WEIGHTS = {"clean": ("clean", "clean"), "scan": ("light", "damaged")}
+"""The names of the weights of words for the two regimes: of the least damage, and of the most."""
 
 # Candidates of some long documents, each between several neighbours.
 _REMEMBERED = 1 << 15
 # Suspects of some long documents, each with up to a dozen candidates.
 _OPTIONS = 1 << 12
 
-
-def _places(order: Sequence[str], names: Sequence[str]) -> list[int]:
-    return list(map(order.index, names))
-
-
-_KEPT_HERE = _places(KEPT, KEPT_HERE)
-_WORD, _BESIDE = _places(KEPT, features.WORD), _places(KEPT, features.BESIDE)
-_CANDIDATE = _places(CHANGED, features.CANDIDATE)
-_LEAD = CHANGED.index("lead")
 _LIKELY = slice(CHANGED.index(likely.CANDIDATE[0]), CHANGED.index(likely.CANDIDATE[-1]) + 1)
 # What the rest of the document says stands last.
 _REST = len(CHANGED) - len(discourse.CANDIDATE)
-# Neighbours are side by side there, so that they are put in place at once.
-_BETWEEN = slice(CHANGED.index(features.BETWEEN[0]), CHANGED.index(features.BETWEEN[-1]) + 1)
 
 
 class Scorer:
@@ -43,69 +40,70 @@ class Scorer:
 
     def __init__(self, forms: Forms, weights_of: Callable[[str, Sequence[str]], list[float]], regime: str) -> None:
         self._forms = forms
-        self._kept, self._changed = weights_of(f"{regime}.kept", KEPT), weights_of(f"{regime}.changed", CHANGED)
-        self._kept_here = [self._kept[place] for place in _KEPT_HERE]
+        self._weights_of, self._ends = weights_of, WEIGHTS[regime]
+        self._word_weights = self._both("kept", (*features.WORD, *features.BESIDE))
+        self._here_weights = self._both("kept", KEPT_HERE)
+        self._candidate_weights = self._both("changed", (*features.CANDIDATE, "lead"))
+        self._between_weights = self._both("changed", features.BETWEEN)
+        self._changed = self._both("changed", CHANGED)
         self._of_word = lru_cache(maxsize=_REMEMBERED)(self._word)
         self._of_options = lru_cache(maxsize=_OPTIONS)(self._options)
         self._of_neighbours = lru_cache(maxsize=_REMEMBERED)(self._between)
 
-    def stay(self, evidence: Evidence, at: int, options: Options) -> float:
+    def _both(self, what: str, names: Sequence[str]) -> list[Both]:
+        least, most = (self._weights_of(f"{end}.{what}", names) for end in self._ends)
+        return list(map(complex, least, most))
+
+    def stay(self, evidence: Evidence, at: int, options: Options) -> Both:
         """What speaks for leaving a word as it is."""
         usage = evidence.usage
-        row = self._of_word(usage.before(at), options.bare, usage.after(at)).copy()
-        for place, weight, found in zip(_KEPT_HERE, self._kept_here, evidence.kept_here(at, options), strict=True):
-            row[place] = weight * found
-        return sum(row)
+        by_itself = self._of_word(usage.before(at), options.bare, usage.after(at))
+        return by_itself + _sum(self._here_weights, evidence.kept_here(at, options))
 
-    def scores(self, evidence: Evidence, before: str, options: Options, after: str) -> list[float]:
+    def scores(self, evidence: Evidence, before: str, options: Options, after: str) -> list[Both]:
         """What speaks for each candidate of a word between two others, but for the rest of the document."""
-        here, between = evidence.changed_here(before, options, after), self._of_neighbours
+        between, weights = self._of_neighbours, self._changed
         return [
-            self._score(row, between(before, candidate.word, after), found)
-            for candidate, row, found in zip(options, self._of_options(options), here, strict=True)
-        ]
+            by_itself + between(before, candidate.word, after) + sum([weights[place] * found for place, found in here])
+            for candidate, by_itself, here in zip(
+                options, self._of_options(options), evidence.changed_here(before, options, after), strict=True
+            )
+        ]  # fmt: skip
 
-    def elsewhere(self, evidence: Evidence, at: int, options: Options) -> list[float]:
+    def elsewhere(self, evidence: Evidence, at: int, options: Options) -> list[Both]:
         """What the rest of the document says for each candidate of word number `at`, to be added to its score."""
         weights = self._changed[_REST:]
-        return [sum(map(mul, weights, found)) for found in evidence.discourse.of_candidates(at, options)]
+        return [_sum(weights, found) for found in evidence.discourse.of_candidates(at, options)]
 
-    def likely(self, found: Iterable[Sequence[float]]) -> list[float]:
+    def likely(self, found: Iterable[Sequence[float]]) -> list[Both]:
         """What the likely readings of its neighbours (`likely.Likely`) say for each candidate, to be added as well."""
         weights = self._changed[_LIKELY]
-        return [sum(map(mul, weights, evidence)) for evidence in found]
+        return [_sum(weights, evidence) for evidence in found]
 
-    def _score(self, by_itself: list[float], between: list[float], here: Iterable[tuple[int, float]]) -> float:
-        """Summed up in the order of `CHANGED`, so that the last bit does not depend on what is remembered."""
-        row, weights = by_itself.copy(), self._changed
-        row[_BETWEEN] = between
-        for place, found in here:
-            row[place] = weights[place] * found
-        return sum(row)
+    def _word(self, before: str, bare: str, after: str) -> Both:
+        """What speaks for a word between two others, but for the document."""
+        found = (*features.of_word(self._forms, bare), *beside(self._forms, before, bare, after))
+        return _sum(self._word_weights, found)
 
-    def _word(self, before: str, bare: str, after: str) -> list[float]:
-        """What speaks for a word between two others, weighed, in the order of `KEPT`; 0 where the document speaks."""
-        row = [0.0] * len(KEPT)
-        for place, found in zip(_WORD, features.of_word(self._forms, bare), strict=True):
-            row[place] = self._kept[place] * found
-        for place, found in zip(_BESIDE, beside(self._forms, before, bare, after), strict=True):
-            row[place] = self._kept[place] * found
-        return row
+    def _options(self, options: Options) -> list[Both]:
+        """What speaks for each candidate by itself."""
+        return [
+            _sum(self._candidate_weights, (*features.of_candidate(self._forms, options.bare, candidate), lead))
+            for candidate, lead in zip(options, options.leads, strict=True)
+        ]  # fmt: skip
 
-    def _options(self, options: Options) -> list[list[float]]:
-        """What speaks for each candidate by itself, weighed, in the order of `CHANGED`; 0 in all other places."""
-        rows = []
-        for candidate, lead in zip(options, options.leads, strict=True):
-            row = [0.0] * _REST
-            found = features.of_candidate(self._forms, options.bare, candidate)
-            for place, number in zip((*_CANDIDATE, _LEAD), (*found, lead), strict=True):
-                row[place] = self._changed[place] * number
-            rows.append(row)
-        return rows
+    def _between(self, before: str, word: str, after: str) -> Both:
+        """What neighbours say for a candidate."""
+        return _sum(self._between_weights, features.between(self._forms, before, word, after))
 
-    def _between(self, before: str, word: str, after: str) -> list[float]:
-        """What neighbours say for a candidate, weighed."""
-        return list(map(mul, self._changed[_BETWEEN], features.between(self._forms, before, word, after)))
+
+def _sum(weights: Iterable[Both], evidence: Iterable[float]) -> Both:
+    return complex(sum(map(mul, weights, evidence)))
+
+
+def mixed(score: Both, damage: float) -> float:
+    """A score in a document that is so damaged, from 0 to 1."""
+    return score.real + (score.imag - score.real) * damage
 
 
 def shares(stay: float, scores: Sequence[float]) -> list[float]:

@@ -1,7 +1,7 @@
 """Fits the model of misread words on the bench's readings and writes `rules/ar/weights.toml`.
 
-The ranking of candidates is a conditional logit (McFadden 1974), gaps and commas are logistic regressions, all with a
-quadratic penalty. Printed first, for texts left out of the fitting (those that share sentences together): how many of
+The ranking of candidates is a conditional logit (`ranking`), gaps and commas are logistic regressions with a quadratic
+penalty. Printed first, for texts left out of the fitting (those that share sentences together): how many of
 the proposals of each range of probability are right. `--keep` writes nothing. Needs scipy.
 """
 
@@ -11,15 +11,16 @@ import itertools
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from cleanup.cues import Cues
 from cleanup.lexicon.forms import forms_of
-from cleanup.words import calibration, commas, discourse, evidence, gaps, likely, real_words, standing
+from cleanup.words import calibration, commas, evidence, gaps, real_words, standing
 from cleanup.words.evidence import RAW_SCAN
 from cleanup.words.model import Weights
 from cleanup.words.scoring import Scorer
 from tests.bench import calibrating
+from tests.bench.ranking import EDITED, FREE, PENALTY, Ends, choices_of, fitted, judged, minimised, named, scale_of
 from tests.bench.word_rows import (
     Binary,
     Row,
@@ -34,51 +35,15 @@ from tests.bench.word_sources import Text, near_clean, printed, scans
 from tests.support import ROOT
 
 PACK = ROOT / "rules" / "ar" / "weights.toml"
-EDITED = ("clean", "planted")
-"""Kinds of texts that are no scans."""
-_Bound = tuple[float | None, float | None]
-_FREE: _Bound = (None, None)
-_POSITIVE: _Bound = (0, None)
-_NEGATIVE: _Bound = (None, 0)
-_MOST = 10
-_PENALTY = 2.0
-_NEVER = -1e9
-# Evidence that hardly any row has is scaled as if it varied so much, or its weight would be free: that of a listed term
-# with a likely neighbour was 16 in nearly clean text. Log-loss on texts left out is 9,734 so and 9,738 without.
-_NOTHING, _RARE = 1e-3, 0.3
-# Texts near the border of the two regimes teach both; a scan is no edited text, so that those teach it less. Of 0, .15,
-# .3 and 1 the first lose right changes among the surest and the last some twenty among the likely ones.
-_CLEAN_TO, _SCAN_FROM, _EDITED = 0.035, 0.012, 0.3
+# Texts near the border of the two regimes teach both: without those of the other one right changes are lost among the
+# surest.
+_CLEAN_TO, _SCAN_FROM = 0.035, 0.012
 # Nearly clean text is calibrated on six times as many planted errors as weights are fitted on, beside the same texts
-# without any: a tenth of the range holds some sixty proposals otherwise. Log-loss on texts left out 1,751, uncalibrated
-# 1,789; of scans 6,145 and 6,224.
+# without any: a tenth of the range holds some sixty proposals otherwise. Log-loss on texts left out 1,746, uncalibrated
+# 1,778; of scans 5,579 and 5,648.
 _SEEDS = range(2, 8)
-# What can only speak for a candidate or against it, and for a word as it stands. Evidence that goes together gets
-# weights that cancel out in these texts and not in longer ones: without the bounds a word that a report has twenty
-# times was worth less than one that it has once. On texts left out they cost nothing (log-loss 10,220 with them, 10,223
-# without).
-_FOR = frozenset([
-    "own_often", "with_previous", "with_next", "adaptation", "topical", "topical_family", "family_previous",
-    "family_next", "spaced_previous", "spaced_next", *discourse.POOLED, *likely.CANDIDATE,
-])  # fmt: skip
-_AGAINST = frozenset(["absent", "familyless"])
-_FOR_THE_WORD = frozenset(["seen", *discourse.WORD])
 _REGIMES = ("clean", "scan")
 _BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
-
-
-class Choices(NamedTuple):
-    """Rows as arrays."""
-
-    kept: Any
-    changed: Any
-    barred: Any
-    right: Any
-    weight: Any
-
-    def some(self, at: Any) -> Choices:
-        """The rows at these places."""
-        return Choices(*(array[at] for array in self))
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -92,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"rows: {len(words)} words, {len(closed)} gaps, {len(marks)} marks, {len(misplaced)} real words")
     probability = np.zeros(len(words))
     right = np.zeros(len(words), bool)
-    choices, groups = _choices(words), np.array([row.text.group for row in words])
+    choices, groups = choices_of(words), np.array([row.text.group for row in words])
     suspicion = np.array([row.suspicion for row in words])
     scan = np.array([row.text.kind not in EDITED for row in words])
     more = _more_planted(words, cues)
@@ -100,39 +65,38 @@ def main(arguments: Sequence[str]) -> int:
         "clean": (suspicion < _CLEAN_TO, suspicion < RAW_SCAN),
         "scan": (scan | (suspicion > _SCAN_FROM), suspicion >= RAW_SCAN),
     }
-    for name, (teaches, judged) in regimes.items():
-        fits = {group: fitted(choices.some(teaches & (groups != group)), name) for group in sorted(set(groups[judged]))}
+    for name, (teaches, asked) in regimes.items():
+        fits = {group: fitted(choices.some(teaches & (groups != group)), name) for group in sorted(set(groups[asked]))}
         for group, fit in fits.items():
-            out = judged & (groups == group)
-            probability[out], right[out] = _judged(choices.some(out), *fit)
-        kept, changed = fitted(choices.some(teaches), name)
-        weights |= _named(f"{name}.kept", evidence.KEPT, kept) | _named(f"{name}.changed", evidence.CHANGED, changed)
-        noise = [evidence.noise_of(s) for s in suspicion[judged]]
-        answers = calibrating.Answers(probability[judged], right[judged], noise, groups[judged])
+            out = asked & (groups == group)
+            probability[out], right[out] = judged(choices.some(out), fit)
+        weights |= fitted(choices.some(teaches), name).named(name)
+        noise = [evidence.noise_of(s) for s in suspicion[asked]]
+        answers = calibrating.Answers(probability[asked], right[asked], noise, groups[asked])
         told = answers if name == "scan" else _answers(more, fits)
-        weights |= _named(f"{name}.calibration", calibration.TERMS, told.weights())
-        probability[judged] = calibrating.left_out(answers, told)
+        weights |= named(f"{name}.calibration", calibration.TERMS, told.weights())
+        probability[asked] = calibrating.left_out(answers, told)
     kinds = np.array([row.text.kind for row in words])
     for kind in sorted(set(kinds)):
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
     for regime in regimes:
         taught = [row for row in closed if _teaches(row, regime)]
-        weights |= _named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))
-    weights |= _named("commas", commas.EVIDENCE, _binary("commas", marks))
-    weights |= _named("standing", standing.EVIDENCE, _binary("words before marks", before_marks))
-    weights |= _named("real_words", real_words.EVIDENCE, _binary("real words", misplaced))
+        weights |= named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))
+    weights |= named("commas", commas.EVIDENCE, _binary("commas", marks))
+    weights |= named("standing", standing.EVIDENCE, _binary("words before marks", before_marks))
+    weights |= named("real_words", real_words.EVIDENCE, _binary("real words", misplaced))
     if "--keep" not in arguments:
         _write(weights, PACK, _source(words))
     return 0
 
 
-def _answers(rows_: Sequence[Row], fits: Mapping[str, tuple[Any, Any]]) -> calibrating.Answers:
+def _answers(rows_: Sequence[Row], fits: Mapping[str, Ends]) -> calibrating.Answers:
     """What the weights that were fitted without a group say of the words of its texts."""
     probability, right, noise, groups = list[float](), list[bool](), list[float](), list[str]()
     for group, fit in fits.items():
         own = [row for row in rows_ if row.text.group == group]
         if own:
-            said, found = _judged(_choices(own), *fit)
+            said, found = judged(choices_of(own), fit)
             probability += said.tolist()
             right += found.tolist()
             noise += [evidence.noise_of(row.suspicion) for row in own]
@@ -145,8 +109,7 @@ def word_weights(words: Sequence[Row], without: Callable[[Row], bool]) -> dict[s
     weights: dict[str, float] = {}
     for name in _REGIMES:
         taught = [row for row in words if not without(row) and _teaches(row, name)]
-        kept, changed = fitted(_choices(taught), name)
-        weights |= _named(f"{name}.kept", evidence.KEPT, kept) | _named(f"{name}.changed", evidence.CHANGED, changed)
+        weights |= fitted(choices_of(taught), name).named(name)
     return weights
 
 
@@ -187,57 +150,6 @@ def _more_planted(words: Sequence[Row], cues: Cues) -> list[Row]:
     return [row for row in found if row.suspicion < RAW_SCAN]
 
 
-def _choices(words: Sequence[Row]) -> Choices:
-    import numpy as np
-
-    count = len(words)
-    changed = np.zeros((count, _MOST, len(evidence.CHANGED)))
-    barred = np.full((count, _MOST), _NEVER)
-    for at, row in enumerate(words):
-        for option, found in enumerate(row.changed[:_MOST]):
-            changed[at, option] = found
-            barred[at, option] = 0
-    right = np.array([row.right if row.right <= _MOST else 0 for row in words])
-    weight = np.array([_EDITED if row.text.kind in EDITED else 1.0 for row in words])
-    return Choices(np.array([row.kept for row in words], float), changed, barred, right, weight)
-
-
-def fitted(choices: Choices, regime: str) -> tuple[Any, Any]:
-    """The weights of the conditional logit of a regime, for leaving a word and for its candidates."""
-    import numpy as np
-
-    kept_scale, changed_scale = _scale(choices.kept), _scale(choices.changed.reshape(-1, choices.changed.shape[2]))
-    kept, changed = choices.kept / kept_scale, choices.changed / changed_scale
-    size, rows_ = kept.shape[1], np.arange(len(choices.right))
-    weight = choices.weight if regime == "scan" else np.ones(len(rows_))
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = np.concatenate([(kept @ weights[:size])[:, None], changed @ weights[size:] + choices.barred], axis=1)
-        top = scores.max(axis=1, keepdims=True)
-        shares = np.exp(scores - top)
-        total = shares.sum(axis=1, keepdims=True)
-        value = -(weight * (scores[rows_, choices.right] - top[:, 0] - np.log(total[:, 0]))).sum()
-        slope = shares / total
-        slope[rows_, choices.right] -= 1
-        slope *= weight[:, None]
-        gradient = np.concatenate([kept.T @ slope[:, 0], np.einsum("nm,nmc->c", slope[:, 1:], changed)])
-        return value + _PENALTY / 2 * weights @ weights, gradient + _PENALTY * weights
-
-    weights = _minimised(loss, _bounds())
-    return weights[:size] / kept_scale, weights[size:] / changed_scale
-
-
-def _judged(choices: Choices, kept: Any, changed: Any) -> tuple[Any, Any]:
-    """The probability of each row's best candidate, and whether it is right."""
-    import numpy as np
-
-    scores = np.concatenate([(choices.kept @ kept)[:, None], choices.changed @ changed + choices.barred], axis=1)
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares /= shares.sum(axis=1, keepdims=True)
-    best = shares[:, 1:].argmax(axis=1)
-    return shares[:, 1:].max(axis=1), best + 1 == choices.right
-
-
 def _binary(name: str, found: Sequence[Binary]) -> Any:
     """The weights of a logistic regression; prints its calibration on texts left out."""
     import numpy as np
@@ -256,37 +168,16 @@ def _binary(name: str, found: Sequence[Binary]) -> Any:
 def _logistic(found: Any, right: Any) -> Any:
     import numpy as np
 
-    scale = _scale(found)
+    scale = scale_of(found)
     scaled = found / scale
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = scaled @ weights
         value = np.logaddexp(0, np.where(right, -scores, scores)).sum()
         gradient = scaled.T @ (1 / (1 + np.exp(-scores)) - right)
-        return value + _PENALTY / 2 * weights @ weights, gradient + _PENALTY * weights
+        return value + PENALTY / 2 * weights @ weights, gradient + PENALTY * weights
 
-    return _minimised(loss, [_FREE] * found.shape[1]) / scale
-
-
-def _scale(values: Any) -> Any:
-    import numpy as np
-
-    scale = values.std(axis=0)
-    return np.where(scale < _NOTHING, 1, np.maximum(scale, _RARE))
-
-
-def _bounds() -> list[_Bound]:
-    """Between what the weights of words lie, in the order of `KEPT` and `CHANGED`."""
-    kept = [_POSITIVE if name in _FOR_THE_WORD else _FREE for name in evidence.KEPT]
-    changed = [_POSITIVE if name in _FOR else _NEGATIVE if name in _AGAINST else _FREE for name in evidence.CHANGED]
-    return kept + changed
-
-
-def _minimised(loss: Callable[[Any], tuple[float, Any]], bounds: Sequence[_Bound]) -> Any:
-    import numpy as np
-    from scipy.optimize import minimize
-
-    return minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x
+    return minimised(loss, [FREE] * found.shape[1]) / scale
 
 
 def _print_bins(title: str, probability: Any, right: Any) -> None:
@@ -309,10 +200,6 @@ def _source(words: Sequence[Row]) -> str:
         f"{read} tesseract readings with their truth, {again} pieces of text printed in nine fonts, worn and read by "
         f"tesseract (python -m tests.bench printed), {edited} pieces of edited Arabic, half with planted errors"
     )
-
-
-def _named(prefix: str, names: Iterable[str], values: Any) -> dict[str, float]:
-    return {f"{prefix}.{name}": float(value) for name, value in zip(names, values, strict=True)}
 
 
 def _write(weights: Mapping[str, float], path: Path, source: str) -> None:

@@ -86,8 +86,9 @@ def rows(text: Text, cues: Cues, scorers: Callable[[str], Scorer] | None = None)
         if is_wrong:
             right = next((i for i, o in enumerate(options, 1) if _is_right(o, truth, wanted)), 0)
         changed = evidence.changed(at, options)
-        for row, found in zip(changed, likely.of_candidates(at, options) or (), strict=False):
-            row[_LIKELY] = found
+        if at in looks:
+            for row, found in zip(changed, likely.of_candidates(at), strict=True):
+                row[_LIKELY] = found
         out.append(
             Row(
                 text, word, evidence.kept(at, options), [o.word for o in options], changed, right, is_wrong,
