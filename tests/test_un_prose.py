@@ -112,7 +112,7 @@ def test_damage_goes_from_the_cleanest_scan_to_the_worst(suspicion: float, damag
 
 
 def test_weights_of_a_scan_lie_between_two_ends() -> None:
-    assert [2.0, 3.0, 4.0] == [mixed(complex(2, 4), damage) for damage in (0.0, 0.5, 1.0)]
+    assert [[2.0], [3.0], [4.0]] == [mixed([complex(2, 4)], damage) for damage in (0.0, 0.5, 1.0)]
 
 
 @pytest.mark.parametrize(

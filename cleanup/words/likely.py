@@ -14,13 +14,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from cleanup.words.options import Options
-from cleanup.words.traits import change_of
 from cleanup.words.usage import Usage
 
-CANDIDATE = ("likely_before", "likely_after", "unlikely", "likely_listed", "likely_seen", "usual")
+BESIDE = ("likely_before", "likely_after", "unlikely", "likely_listed", "likely_seen")
 """How much a candidate belongs behind and before what its neighbours may be (`Forms.association`), how much it does
-not; with how many it makes a listed term; beside how many the document has it. Each times its probability. At last how
-much more often than usual the other suspects are misread in the same way (`traits.CHANGES`), as a logarithm."""
+not; with how many it makes a listed term; beside how many the document has it. Each times its probability."""
+CANDIDATE = (*BESIDE, "usual")
+"""The same, and how much more often than usual the other suspects are misread in the way of the candidate
+(`traits.CHANGES`), as a logarithm."""
 
 # What is less likely says next to nothing; chosen.
 _LEAST = 0.05
@@ -33,8 +34,6 @@ _USUAL = {
     "stop": 0.005, "space": 0.005,
 }  # fmt: skip
 _AS_MANY = 5.0
-
-_ALONE = (0.0,) * (len(CANDIDATE) - 1)
 
 Readings = Sequence[tuple[str, float]]
 """Words with their probabilities."""
@@ -55,31 +54,36 @@ class Likely:
     def __init__(self, usage: Usage, weighed: Mapping[int, Weighed]) -> None:
         self._usage, self._weighed = usage, weighed
         self._ways: dict[str, float] = defaultdict(float)
-        for one in weighed.values():
-            for way, share in _ways(one).items():
+        for options, shares in weighed.values():
+            for way, share in zip(options.ways, shares, strict=True):
                 self._ways[way] += share
         self._total = sum(self._ways.values())
 
     def of_candidates(self, at: int) -> list[tuple[float, ...]]:
-        """The evidence for each candidate of word number `at`, which was weighed, in the order of `CANDIDATE`."""
-        before, after = self._behind(at), self._ahead(at)
-        options, found = self._weighed[at].options, self._usual(at)
-        if not before and not after:
-            return [(*_ALONE, usual) for usual in found]
-        return [
-            (*self._evidence(before, option.word, after), usual) for option, usual in zip(options, found, strict=True)
-        ]
+        """All evidence for each candidate of word number `at`, which was weighed, in the order of `CANDIDATE`."""
+        usual = self.usual(at)
+        beside = self.beside(at) or [(0.0,) * len(BESIDE)] * len(usual)
+        return [(*found, way) for found, way in zip(beside, usual, strict=True)]
 
-    def _usual(self, at: int) -> list[float]:
-        """For each option of a suspect how usual it is that words of this document are misread in its way."""
-        one = self._weighed[at]
-        own = _ways(one)
+    def beside(self, at: int) -> list[tuple[float, ...]] | None:
+        """What its neighbours may be says for each, in the order of `BESIDE`; None for nothing."""
+        before, after = self._behind(at), self._ahead(at)
+        if not before and not after:
+            return None
+        return [self._evidence(before, option.word, after) for option in self._weighed[at].options]
+
+    def usual(self, at: int) -> list[float]:
+        """How usual it is that the others are misread in the way of each."""
+        options, shares = self._weighed[at]
+        own: dict[str, float] = {}
+        for way, share in zip(options.ways, shares, strict=True):
+            own[way] = own.get(way, 0.0) + share
         others = self._total - sum(own.values()) + _AS_MANY
         usual = {
             way: math.log((max(0.0, self._ways[way] - share) + _AS_MANY * _USUAL[way]) / (others * _USUAL[way]))
             for way, share in own.items()
         }
-        return [usual[change_of(option, one.options.bare)] for option in one.options]
+        return [usual[way] for way in options.ways]
 
     def _behind(self, at: int) -> Readings:
         """What the word before may be, in the same sentence: of two words, the second."""
@@ -114,12 +118,3 @@ class Likely:
             if seen(pair):
                 together += share
         return *bound, unlikely, listed, together
-
-
-def _ways(weighed: Weighed) -> dict[str, float]:
-    """How likely a word is misread in each way."""
-    ways: dict[str, float] = {}
-    for option, share in zip(weighed.options, weighed.shares, strict=True):
-        way = change_of(option, weighed.options.bare)
-        ways[way] = ways.get(way, 0.0) + share
-    return ways

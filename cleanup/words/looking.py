@@ -26,27 +26,27 @@ class Look(NamedTuple):
 
     def weighed(self) -> Weighed:
         """The options with their probabilities."""
-        return Weighed(self.options, shares(self.stay, [mixed(score, self.damage) for score in self.scores]))
-
-    def with_more(self, scores: Sequence[Both]) -> Look:
-        """The same with more that speaks for each option."""
-        return self._replace(scores=list(map(add, self.scores, scores)))
+        return Weighed(self.options, shares(self.stay, mixed(self.scores, self.damage)))
 
 
 def first_look(scorer: Scorer, evidence: Evidence) -> dict[int, Look]:
     """The suspects of a document that may stand for anything, by their places."""
-    usage, scores, out = evidence.usage, scores_of(scorer, evidence), {}
+    usage, scores, damage, out = evidence.usage, scores_of(scorer, evidence), evidence.damage, {}
     for at in evidence.suspects():
         if options := evidence.options(at):
-            stay = mixed(scorer.stay(evidence, at, options), evidence.damage)
+            [stay] = mixed([scorer.stay(evidence, at, options)], damage)
             here = scores.of(usage.before(at), options, usage.after(at))
-            look = Look(options, stay, here, evidence.damage)
-            out[at] = look.with_more(scorer.elsewhere(evidence, at, options))
+            out[at] = Look(options, stay, list(map(add, here, scorer.elsewhere(evidence, at, options))), damage)
     return out
 
 
 def second_look(scorer: Scorer, evidence: Evidence) -> dict[int, Weighed]:
     """The options of each suspect with their probabilities."""
-    looks = first_look(scorer, evidence)
+    looks, out = first_look(scorer, evidence), {}
     likely = Likely(evidence.usage, {at: look.weighed() for at, look in looks.items()})
-    return {at: look.with_more(scorer.likely(likely.of_candidates(at))).weighed() for at, look in looks.items()}
+    for at, look in looks.items():
+        scores = map(add, look.scores, scorer.usual(likely.usual(at)))
+        if found := likely.beside(at):
+            scores = map(add, scores, scorer.likely(found))
+        out[at] = look._replace(scores=list(scores)).weighed()
+    return out

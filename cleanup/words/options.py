@@ -10,7 +10,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import Forms
 from cleanup.words.candidates import Candidate, Candidates
 from cleanup.words.features import SHORT
-from cleanup.words.traits import keys_of
+from cleanup.words.traits import change_of, keys_of
 
 # A lead that is farther says no more.
 _MOST_LEAD = 4.0
@@ -33,7 +33,7 @@ class Options(Sequence[Candidate]):
     Options are told apart by identity, so that what rounds need to know of them is worked out once.
     """
 
-    __slots__ = ("bare", "candidates", "keys", "leads", "misreadings", "term", "words")
+    __slots__ = ("bare", "candidates", "keys", "leads", "misreadings", "term", "ways", "words")
 
     def __init__(self, forms: Forms, bare: str, candidates: Sequence[Candidate]) -> None:
         self.bare = bare
@@ -41,6 +41,8 @@ class Options(Sequence[Candidate]):
         self.leads = leads(candidates) if candidates else []
         self.words = frozenset(candidate.word for candidate in candidates)
         self.keys = [keys_of(candidate) for candidate in candidates]
+        self.ways = [change_of(candidate, bare) for candidate in candidates]
+        """What was misread in each."""
         self.misreadings = frozenset(key for keys in self.keys for key in keys)
         """Those of all of them, as they are counted over a document."""
         parted = (c for c in candidates if c.kind == "space" and forms.is_pair(*c.word.split(" ", 1)))

@@ -30,7 +30,8 @@ _REMEMBERED = 1 << 15
 # Suspects of some long documents, each with up to a dozen candidates.
 _OPTIONS = 1 << 12
 
-_LIKELY = slice(CHANGED.index(likely.CANDIDATE[0]), CHANGED.index(likely.CANDIDATE[-1]) + 1)
+_LIKELY = slice(CHANGED.index(likely.BESIDE[0]), CHANGED.index(likely.BESIDE[-1]) + 1)
+_USUAL = CHANGED.index("usual")
 # What the rest of the document says stands last.
 _REST = len(CHANGED) - len(discourse.CANDIDATE)
 
@@ -76,9 +77,14 @@ class Scorer:
         return [_sum(weights, found) for found in evidence.discourse.of_candidates(at, options)]
 
     def likely(self, found: Iterable[Sequence[float]]) -> list[Both]:
-        """What the likely readings of its neighbours (`likely.Likely`) say for each candidate, to be added as well."""
+        """What the likely readings of its neighbours (`Likely.beside`) say for each candidate, to be added as well."""
         weights = self._changed[_LIKELY]
         return [_sum(weights, evidence) for evidence in found]
+
+    def usual(self, found: Iterable[float]) -> list[Both]:
+        """What the way in which most others are misread (`Likely.usual`) says for each candidate, to be added."""
+        weight = self._changed[_USUAL]
+        return [weight * usual for usual in found]
 
     def _word(self, before: str, bare: str, after: str) -> Both:
         """What speaks for a word between two others, but for the document."""
@@ -101,9 +107,9 @@ def _sum(weights: Iterable[Both], evidence: Iterable[float]) -> Both:
     return complex(sum(map(mul, weights, evidence)))
 
 
-def mixed(score: Both, damage: float) -> float:
-    """A score in a document that is so damaged, from 0 to 1."""
-    return score.real + (score.imag - score.real) * damage
+def mixed(scores: Iterable[Both], damage: float) -> list[float]:
+    """Scores in a document that is so damaged, from 0 to 1."""
+    return [score.real + (score.imag - score.real) * damage for score in scores]
 
 
 def shares(stay: float, scores: Sequence[float]) -> list[float]:
