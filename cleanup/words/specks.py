@@ -19,7 +19,7 @@ from cleanup.words.shown import frequencies
 # Words of one or two letters beside a speck are read from digits and dirt as well (٣٠ as سم), but for the commonest
 # (من, في, لا), which are some hundred times as frequent.
 _COMMONEST = 6.0
-# A letter that is a clitic makes a commoner word of nearly any (لا and الا), but where it is part of the stem.
+# Letters that may be lost at the beginning of a word. Those of particles are none: with one of them any word is a word.
 _LOST = tuple(sorted({*ar.ABJAD, "ا", "إ"} - {*ar.PROCLITICS, "هـ"}))
 # Words beside specks of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 12
@@ -54,11 +54,11 @@ def speck_before_word(document: Document, rule: Rule) -> Iterator[Finding]:
         start = words[at].start
         yield finding(
             document, rule, start - len(mark), start, "", tier=tier, values={"words": words[at].raw},
-            evidence=[frequencies(model.usage.forms, (bare,)), *_likely(model, at)],
+            evidence=[frequencies(model.usage.forms, (bare,)), *_uses(model, at)],
         )  # fmt: skip
 
 
-def _likely(model: Model, at: int) -> list[Evidence]:
+def _uses(model: Model, at: int) -> list[Evidence]:
     """How often the document has the word elsewhere."""
     count = model.usage.counts[model.usage.words.bares[at]] - 1
     return [Evidence("document-uses", str(count))] if count else []
