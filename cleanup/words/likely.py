@@ -25,7 +25,7 @@ CANDIDATE = (*BESIDE, "usual")
 
 # What is less likely says next to nothing; chosen.
 _LEAST = 0.05
-# How often words are misread in each way, by the probabilities of the options of 23,216 suspects (bench, printed and
+# About how often words are misread in each way, by the probabilities of the options of all suspects (bench, printed and
 # planted), where nothing else is known: a document of few suspects is taken to have so many more (chosen), misread like
 # those. What is usual in a document took the log-loss of words of scans on texts left out from 8,588 to 8,510, before a
 # scan was weighed by its damage.
