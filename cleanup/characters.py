@@ -121,31 +121,23 @@ def tatweel(document: Document, rule: Rule) -> Iterator[Finding]:
 @kind(
     "foreign-letters",
     "Letters of another script inside an Arabic word",
-    {
-        "letters": Parameter(dict, None, "the foreign letter and the Arabic one that it stands for"),
-        "medial_only": Parameter(list, [], "foreign letters whose Arabic letter is certain only inside a word"),
-        "whole_words": Parameter(bool, False, "whether words wholly of these letters and shared ones count"),
-    },
+    {"letters": Parameter(dict, None, "the foreign letter and the Arabic one that it stands for")},
 )
 def foreign_letters(document: Document, rule: Rule) -> Iterator[Finding]:
     """A word that mixes scripts was misread. Each letter is put back only where the pack names its Arabic letter."""
-    table: dict[str, str] = rule.parameters["letters"]
-    medial = set(rule.parameters["medial_only"])
-    letters = re.compile("[" + re.escape("".join(table)) + "]")
-    if not letters.search(document.text) or (rule.parameters["whole_words"] and not _mostly_arabic(document, table)):
-        return
-    for match in _words_with(letters, document.text):
-        word = match[0]
-        own = [c for c in word if _is_arabic(c) and c not in table]
-        foreign = [c for c in word if not _is_arabic(c) and c not in table]
-        edge = [c for i, c in enumerate(word) if c in medial and not _is_arabic((word + " ")[i + 1])]
-        if not own or foreign:
-            continue
-        after = "".join(table.get(c, c) for c in word)
+    for match, after in translated(document.text, rule.parameters["letters"]):
         seen = document.text.count(after)
         evidence = [Evidence("document-uses", f"{after} ({seen})")] if seen else []
-        tier = Tier.SUGGESTED if edge and not seen else None
-        yield finding(document, rule, match.start(), match.end(), after, evidence=evidence, tier=tier)
+        yield finding(document, rule, match.start(), match.end(), after, evidence=evidence)
+
+
+def translated(text: str, table: dict[str, str]) -> Iterator[tuple[re.Match[str], str]]:
+    """The words that have letters of a table among Arabic ones and no others, and what they are with its letters."""
+    letters = re.compile("[" + re.escape("".join(table)) + "]")
+    for match in _words_with(letters, text):
+        word = match[0]
+        if all(_is_arabic(c) or c in table for c in word) and any(_is_arabic(c) and c not in table for c in word):
+            yield match, "".join(table.get(c, c) for c in word)
 
 
 def _words_with(letters: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -165,12 +157,6 @@ def _words_with(letters: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def _is_arabic(char: str) -> bool:
     return "\u0600" <= char <= "\u06ff" and not char.isspace()
-
-
-def _mostly_arabic(document: Document, table: dict[str, str]) -> bool:
-    """Whether the document writes the Arabic letters at least five times as often as the foreign ones."""
-    foreign = sum(document.text.count(c) for c in table)
-    return sum(document.text.count(c) for c in set(table.values())) >= 5 * foreign
 
 
 _DIGIT_RUN = re.compile(r"\d{2,}")

@@ -92,6 +92,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.words.behind
     import cleanup.words.detached
     import cleanup.words.digits
+    import cleanup.words.foreign
     import cleanup.words.misread
     import cleanup.words.phrases
     import cleanup.words.repeated

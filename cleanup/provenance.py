@@ -74,8 +74,20 @@ class Provenance:
         first = self.to_source(start)
         if end <= start:
             return first, first
-        last = self.to_source(end - 1) + 1
+        last = self._replaced_until(end - 1)
         return (first, last) if last >= first else (first, first)
+
+    def _replaced_until(self, offset: int) -> int:
+        """Behind which character of the source the one at `offset` stands: with what it replaced, where that is plain.
+
+        What a short text replaced is not much longer; behind that it is dropped, or stands elsewhere.
+        """
+        at = bisect_right(self._starts, offset) - 1
+        last = self.to_source(offset)
+        if not 0 <= at < len(self.runs) or self.runs[at][0] >= 0:
+            return last + 1
+        begin, length = self.runs[at + 1][0] if at + 1 < len(self.runs) else -1, self.runs[at][1]
+        return begin if last <= begin <= last + 2 * length + 1 else last + 1
 
     def from_source(self, spans: Sequence[tuple[int, int]]) -> list[int | None]:
         """For each source span, the offset in the text of the first character of it that is still there."""

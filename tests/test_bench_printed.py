@@ -20,6 +20,16 @@ def test_missing_fonts_are_named_and_nothing_is_printed(
     assert not (tmp_path / "out").exists()
 
 
+def test_missing_models_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(printed, "_FONTS", ())
+    monkeypatch.setattr(printed, "_models", lambda: {"ara", "eng"})
+    assert 2 == printed.main([str(tmp_path / "out")])
+    assert "Arabic" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
 def _length(line: str, **_: str) -> int:
     return len(line)
 
@@ -32,8 +42,8 @@ def test_lines_are_as_full_as_they_can_be_and_lose_no_word() -> None:
 
 
 def test_readings_stand_beside_their_truth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "un_3.0.1.Amiri-Regular.heavy.read.txt").write_text("قرا", encoding="utf-8")
-    (tmp_path / "un_3.0.1.Amiri-Regular.heavy.truth.txt").write_text("قرأ", encoding="utf-8")
+    (tmp_path / "un_3.0.1.Amiri-Regular.heavy.ara.read.txt").write_text("قرا", encoding="utf-8")
+    (tmp_path / "un_3.0.1.Amiri-Regular.heavy.ara.truth.txt").write_text("قرأ", encoding="utf-8")
     monkeypatch.setenv(PRINTED, str(tmp_path))
     assert [("udhr", "printed heavy", "قرا", "قرأ")] == [(t.group, t.kind, t.read, t.truth) for t in readings()]
     monkeypatch.delenv(PRINTED)

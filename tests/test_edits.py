@@ -154,3 +154,15 @@ def test_provenance_follows_every_edit(log: Log) -> None:
             assert text[at : at + length] == source[start : start + length]
         at += length
     assert len(text) == at
+
+
+@pytest.mark.parametrize(("edits", "span", "source"), [
+    pytest.param([Edit("replace", 4, 8, "efgh", "EFGHI")], (5, 7), (4, 8), id="inside what was put in"),
+    pytest.param([Edit("replace", 4, 8, "efgh", "EF")], (4, 6), (4, 8), id="all that was put in"),
+    pytest.param([Edit("replace", 4, 8, "efgh", "EFGH")], (2, 6), (2, 8), id="into it"),
+    pytest.param([Edit("replace", 4, 8, "efgh", "EFGH")], (6, 10), (4, 10), id="out of it"),
+    pytest.param([Edit("replace", 4, 4, "", "X")], (4, 5), (4, 4), id="where nothing stood"),
+    pytest.param([Edit("drop", 4, 20, "efghijklmnopqrst", "X")], (4, 5), (4, 5), id="what was dropped stays out"),
+])  # fmt: skip
+def test_a_span_leads_to_what_it_replaced(edits: list[Edit], span: tuple[int, int], source: tuple[int, int]) -> None:
+    assert Provenance.of_source("abcdefghijklmnopqrstuvwxyz").after(edits).span_to_source(*span) == source

@@ -101,9 +101,20 @@ ABJAD = ("أ", "ب", "ج", "د", "ه", "هـ", "و", "ز", "ح", "ط", "ي", "ك
          "ت", "ث", "خ", "ذ", "ض", "ظ", "غ")  # fmt: skip
 
 
+# Letters of Persian, Urdu and other languages that are drawn like an Arabic one, or like one that lost its dots; at the
+# end of a word a yeh without dots is another letter.
+_AS_ARABIC = str.maketrans("کڪیھہۃں", "ككيههةن")
+_LIKE_ARABIC = re.compile(f"(ی(?![{LETTERS}{DIACRITICS}]))|[کڪیھہۃں]")
+
+
 def mark_read(word: str) -> str:
     """The letters at the end of a word that a mark may have been read as; empty where there are none."""
     return next((tail for tail in MARKS_READ if word.endswith(tail)), "")
+
+
+def arabic_letters(text: str) -> str:
+    """The text with letters of other languages that are drawn like Arabic ones as these; each stays in its place."""
+    return _LIKE_ARABIC.sub(lambda match: "ى" if match[1] else match[0].translate(_AS_ARABIC), text)
 
 
 def western(digits: str) -> str:

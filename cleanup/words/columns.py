@@ -18,6 +18,7 @@ class Word(NamedTuple):
     bare: str
     """Its letters, without vowel signs."""
     raw: str
+    """As it is written, but for letters of other languages that are drawn like Arabic ones: these are put for them."""
     before: str
     """What stands before it without a space: quotes, brackets."""
     after: str

@@ -45,9 +45,9 @@ class Piece:
 
 @lru_cache(maxsize=REMEMBERED)
 def read(text: str, body: int) -> Piece | None:
-    """The words of a block from an offset on; None where it has none."""
+    """The words of a block from an offset on, in Arabic letters; None where it has none."""
     starts, bares, raws, before, after = list[int](), list[str](), list[str](), list[str](), list[str]()
-    for token in _TOKEN.finditer(text, body):
+    for token in _TOKEN.finditer(ar.arabic_letters(text), body):
         lead, raw, trail, other = token.groups()
         starts.append(token.start() if raw is None else token.start("word"))
         bares.append("" if raw is None else ar.bare_word(raw))

@@ -2,15 +2,18 @@
 
     python -m tests.bench printed FOLDER [--jobs N]
 
-Writes `NAME.truth.txt` and `NAME.read.txt` for each text into the folder; those that are there stay. `fit` and `words`
-take such a folder from the environment (CLEANUP_PRINTED). Needs tesseract with Arabic, Pillow with Raqm, numpy, fonts
-(Debian: tesseract-ocr-ara, fonts-kacst, fonts-kacst-one, fonts-hosny-amiri, fonts-noto-core, fonts-sil-scheherazade,
+Writes `NAME.truth.txt` and `NAME.read.txt` for each reading; those that are in the folder stay. `fit` and `words`
+take such a folder from the environment (CLEANUP_PRINTED). Each text is printed twice, mostly in another font and look,
+and read by two models of tesseract: that of the Arabic language, and that of the Arabic script, which takes letters for
+those of Persian and Urdu as well. Needs tesseract with both, Pillow with Raqm, numpy, fonts (Debian: tesseract-ocr-ara,
+tesseract-ocr-script-arab, fonts-kacst, fonts-kacst-one, fonts-hosny-amiri, fonts-noto-core, fonts-sil-scheherazade,
 fonts-arabeyes, fonts-dejavu-core).
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import random
 import re
@@ -19,7 +22,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,6 +34,8 @@ _FONTS = (
     "truetype/scheherazade/Scheherazade-Regular.ttf", "truetype/fonts-arabeyes/ae_AlArabiya.ttf",
     "truetype/fonts-arabeyes/ae_Petra.ttf", "truetype/dejavu/DejaVuSans.ttf",
 )  # fmt: skip
+# Models of tesseract. Readings of the second have its name among the seeds of their chance.
+_MODELS = ("ara", "Arabic")
 # Pages are drawn finely and scaled down, as a scanner sees them.
 _DRAWN = 300
 _PAGE = (8.27, 11.69)
@@ -70,21 +74,34 @@ def main(arguments: Sequence[str]) -> int:
         # With fewer fonts the same names would be other readings.
         print(f"printed: these fonts are not in {_ROOT}: {', '.join(missing)}", file=sys.stderr)
         return 2
+    if lacking := {*_MODELS} - _models():
+        print(f"printed: tesseract does not have these models: {', '.join(sorted(lacking))}", file=sys.stderr)
+        return 2
     options.folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(options.jobs) as pool:
-        for name in pool.map(partial(_printed, options.folder), truths()):
+        for name in pool.map(lambda wanted: _printed(options.folder, *wanted), itertools.product(truths(), _MODELS)):
             print(name, flush=True)
     return 0
 
 
-def _printed(folder: Path, truth: Truth) -> str:
-    """Print one text in the look and font that its name decides."""
-    chance = random.Random(truth.name)
+def _models() -> set[str]:
+    """The models that tesseract has; none where it is not installed."""
+    try:
+        listed = subprocess.run(["tesseract", "--list-langs"], check=True, capture_output=True, text=True).stdout
+    except FileNotFoundError:
+        return set()
+    return set(listed.split())
+
+
+def _printed(folder: Path, truth: Truth, model: str) -> str:
+    """Print one text in the look and font that its name decides, and have a model of tesseract read it."""
+    chance = random.Random(truth.name if model == _MODELS[0] else f"{truth.name}.{model}")
     look, font = chance.choice(LOOKS), chance.choice(_FONTS)
-    name = f"{truth.name}.{Path(font).stem}.{look.name}"
+    name = f"{truth.name}.{Path(font).stem}.{look.name}.{model}"
     if not (folder / f"{name}.read.txt").exists():
         seed = chance.randrange(1 << 30)
-        pages = [read(scanned(page, look, seed + n)) for n, page in enumerate(_pages(truth.text, _ROOT / font, chance))]
+        drawn = enumerate(_pages(truth.text, _ROOT / font, chance))
+        pages = [read(scanned(page, look, seed + n), model) for n, page in drawn]
         (folder / f"{name}.truth.txt").write_text(truth.text, encoding="utf-8")
         (folder / f"{name}.read.txt").write_text("\n\n".join(pages) + "\n", encoding="utf-8")
     return name
@@ -150,12 +167,12 @@ def scanned(page: Any, look: Look, seed: int) -> Any:
     return out
 
 
-def read(page: Any) -> str:
-    """What tesseract reads on a page: a line a paragraph, an empty line between."""
+def read(page: Any, model: str = _MODELS[0]) -> str:
+    """What a model of tesseract reads on a page: a line a paragraph, an empty line between."""
     with tempfile.TemporaryDirectory(prefix="cleanup-printed-") as folder:
         path = Path(folder) / "page.png"
         page.save(path, dpi=page.info["dpi"])
-        command = ["tesseract", str(path), "-", "-l", "ara", "--psm", "4"]
+        command = ["tesseract", str(path), "-", "-l", model, "--psm", "4"]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         text = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
     paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.replace("\f", "\n")))

@@ -71,12 +71,10 @@ def printed() -> Iterator[Text]:
     """Texts that were printed and read again, where there are any (`python -m tests.bench printed`)."""
     folder = Path(os.environ.get(PRINTED, ""))
     for path in sorted(folder.glob("*.read.txt")) if os.environ.get(PRINTED) else ():
-        name, at, time, font, look, *_ = path.name.split(".")
+        name, at, time, font, look, model, *_ = path.name.split(".")
         truth = path.with_name(path.name.replace(".read.", ".truth.")).read_text(encoding="utf-8")
-        kind = f"printed {look}"
-        yield Text(
-            f"{name}.{at}.{time}.{font}.{look}", _group(name, int(at)), kind, path.read_text(encoding="utf-8"), truth
-        )
+        reading = f"{name}.{at}.{time}.{font}.{look}.{model}"
+        yield Text(reading, _group(name, int(at)), f"printed {look}", path.read_text(encoding="utf-8"), truth)
 
 
 class Truth(NamedTuple):
