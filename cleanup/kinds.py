@@ -89,13 +89,13 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.protect
     import cleanup.structure.furniture
     import cleanup.typography
-    import cleanup.words.behind
     import cleanup.words.detached
     import cleanup.words.digits
     import cleanup.words.foreign
     import cleanup.words.misread
     import cleanup.words.phrases
     import cleanup.words.repeated
-    import cleanup.words.specks  # noqa: F401
+    import cleanup.words.specks
+    import cleanup.words.touching  # noqa: F401
 
     return _KINDS

@@ -26,16 +26,17 @@ DOUBTFUL = 0.5
 _KIND_NAMES = {k.value: k for k in BlockKind}
 
 
+_READ_BADLY = Parameter(
+    str, "", "tier in a text that was read badly: hardly a comma, or many specks read as letters and marks",
+    ("", *_WEAKER),
+)  # fmt: skip
 PATTERN_PARAMETERS = {
     "pattern": Parameter(str, None, "the regular expression, version 1 syntax: \\p{Arabic}, sets with &&, look-behind"),
     "replacement": Parameter(str, "", "what to put; \\1 and \\g<name> are groups"),
     "only_point": Parameter(bool, False, "point the match out, change nothing"),
     "blocks": Parameter(list, [], "kinds of block to look at; empty for all", tuple(_KIND_NAMES)),
     "needs": Parameter(str, "", "a literal string without which the pattern cannot match (speed)"),
-    "read_badly": Parameter(
-        str, "", "tier in a text that was read badly: hardly a comma, or many specks read as letters and marks",
-        ("", *_WEAKER),
-    ),
+    "read_badly": _READ_BADLY,
 }  # fmt: skip
 """The parameters of a rule that replaces what a pattern matches."""
 
@@ -63,10 +64,15 @@ def _replacement(document: Document, rule: Rule, match: Any) -> Finding:
     if rule.parameters["only_point"]:
         return finding(document, rule, match.start(), match.end())
     after = match.expand(rule.parameters["replacement"])
+    return _changed(document, rule, match.start(), match.end(), after)
+
+
+def _changed(document: Document, rule: Rule, start: int, end: int, after: str) -> Finding:
+    """The finding of a change, in a text that was read badly of the weaker tier that the rule gives for such."""
     weaker = _WEAKER.get(rule.parameters["read_badly"])
     if weaker is None or not ar.reads_badly(document.source.text):
-        return finding(document, rule, match.start(), match.end(), after)
-    return finding(document, rule, match.start(), match.end(), after, tier=weaker, confidence=DOUBTFUL)
+        return finding(document, rule, start, end, after)
+    return finding(document, rule, start, end, after, tier=weaker, confidence=DOUBTFUL)
 
 
 _QUOTE = '"'
@@ -78,6 +84,7 @@ _QUOTES = re.compile(_QUOTE)
     "A word that runs into the opening quote after it",
     {
         "particles": Parameter(list, None, "words and prefixes that may stand against a quote"),
+        "read_badly": _READ_BADLY,
     },
 )
 def quote_spacing(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -93,7 +100,7 @@ def quote_spacing(document: Document, rule: Rule) -> Iterator[Finding]:
             if len(ar.bare(word)) < 3 or word in particles or not follows.strip():
                 continue
             at = block.start + opening
-            yield finding(document, rule, at - len(word), at, word + " ")
+            yield _changed(document, rule, at - len(word), at, word + " ")
 
 
 def _word_before(text: str, end: int) -> str:

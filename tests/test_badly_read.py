@@ -12,6 +12,7 @@ from cleanup.words import commas
 from cleanup.words.model import Model
 from cleanup.words.usage import usage_of
 from tests.support import fixed, parsed, shipped_cues
+from tests.test_marks_as_letters import SCAN
 
 _BODIES = ("اللجنة", "البعثة", "الوزارة", "المنظمة", "الجمعية", "الإدارة", "الهيئة", "المحكمة", "البلدية", "الجامعة")
 _PLACES = ("العاصمة", "الساحل", "الشمال", "الجنوب", "الميناء", "الوادي", "الجزيرة", "المقاطعة", "المدينة", "القرية")
@@ -42,6 +43,27 @@ def test_specks_that_were_read_as_letters_make_marks_doubtful(junk: str) -> None
     spaced = [r for r in fixed(text).findings if r.finding.code == "PUN001"]
     assert spaced
     assert {Tier.MANUAL} == {r.finding.tier for r in spaced}
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("PUN002", "ونظرت اللجنة في المسألة،والهيئة في الطلبات."),
+        ("PUN006", "ونظرت اللجنة ( في جنيف ) في المسألة."),
+        ("PUN007", 'ونظرت اللجنة في مسألة"التنمية" بعد الظهر.'),
+    ],
+)
+def test_marks_of_a_text_that_was_read_badly_are_only_suggested(code: str, sentence: str) -> None:
+    edited = NO_COMMAS.replace("»", "،")
+    for text, tier in ((edited, Tier.SAFE), (NO_COMMAS, Tier.SUGGESTED)):
+        found = fixed(f"{text}\n\n{sentence}", select=(code,)).findings
+        assert [(code, tier)] == [(r.finding.code, r.finding.tier) for r in found]
+
+
+@pytest.mark.parametrize(("word", "tier"), [("الأمم", Tier.SAFE), ("الأيمم", Tier.SUGGESTED)])
+def test_a_quote_of_a_scan_is_mended_beside_a_word_that_stands(word: str, tier: Tier) -> None:
+    found = fixed(f"{SCAN}\n\nونظرت اللجنة في تقرير '{word} المتحدة\" في جميع الأحوال.", select=("PUN012",)).findings
+    assert [tier] == [r.finding.tier for r in found]
 
 
 @pytest.mark.parametrize(("said", "junk", "compared"), [(True, True, True), (False, True, False), (True, False, False)])

@@ -29,7 +29,7 @@ def test_a_word_of_a_scan_that_is_right_then_is_mended() -> None:
 
 
 @pytest.mark.parametrize(("text", "word"), [
-    pytest.param("ونظرت اللجنة في احنیاجات البلدان النامية", ("احنیاجات", "احنياجات"), id="a word misread elsewhere"),
+    pytest.param("ونظرت اللجنة في اخنیوجات البلدان النامية", ("اخنیوجات", "اخنيوجات"), id="a word misread elsewhere"),
     pytest.param("ونظرت اللجنة في تقریر: وقدمته الأمانة", ("تقریر", "تقرير"), id="before a doubtful mark"),
 ])  # fmt: skip
 def test_one_that_is_not_waits_for_a_person(text: str, word: tuple[str, str]) -> None:
@@ -38,6 +38,5 @@ def test_one_that_is_not_waits_for_a_person(text: str, word: tuple[str, str]) ->
 
 
 def test_a_misread_word_is_put_right_at_once_with_them() -> None:
-    assert ("احنیاجات", "احتياجات") in [
-        (before, after) for before, after, _ in _found("ونظرت اللجنة في احنیاجات البلدان النامية")
-    ]
+    found = _found("ونظرت اللجنة في احنیاجات البلدان النامية")
+    assert [("احنیاجات", "احتياجات")] == [(before, after) for before, after, _ in found]

@@ -61,6 +61,26 @@ def test_a_teh_marbuta_read_as_qaf_may_have_a_comma_behind_it(token: str, whole:
     assert [whole] == [is_whole(model, proposal) for proposal in proposals]
 
 
+@pytest.mark.parametrize(("token", "whole"), [
+    pytest.param("االمنظمة", False, id="an alef for an opening mark"),
+    pytest.param("االمنظهة", False, id="one before a word that was misread, too"),
+    pytest.param("\"االمنظمة", True, id="one behind such a mark"),
+    pytest.param("المنظمةق", False, id="a letter more for a mark at the end"),
+    pytest.param("المنظمةق،", True, id="one before such a mark"),
+    pytest.param("المنظنمة", True, id="a letter more inside"),
+])  # fmt: skip
+def test_letters_that_go_at_an_end_of_a_word_may_have_been_marks(token: str, whole: bool) -> None:
+    model = model_of(parsed(_scan(token)))
+    proposals = [p for p in model.proposals.values() if p.candidate.word == "المنظمة" and p.word.raw in token]
+    assert [whole] == [is_whole(model, proposal) for proposal in proposals]
+
+
+@pytest.mark.parametrize(("before", "tier"), [("و ", Tier.SUGGESTED), ("", Tier.SAFE)])
+@pytest.mark.parametrize("token", ["المتظمة", "المنظ مة"])
+def test_a_word_whose_conjunction_stands_before_a_gap_waits_for_a_person(token: str, before: str, tier: Tier) -> None:
+    assert {tier} == {found for found, _ in _tiers(_scan(before + token), token)}
+
+
 def test_marks_around_are_those_of_the_token() -> None:
     document: Document = parsed("وعقدت «[اللجنة]؛ جلسة")
     start = document.text.index("اللجنة")

@@ -42,9 +42,10 @@ def test_edited_text_is_not_looked_at() -> None:
     assert not _found("ونظرت اللجنة في الطلبات ووافقت .على المشروع.", scan=edited)
 
 
-def test_in_a_scan_that_was_read_badly_it_goes() -> None:
+@pytest.mark.parametrize(("mark", "tier"), [("", Tier.SAFE), (":", Tier.SUGGESTED), ("؛", Tier.SUGGESTED)])
+def test_in_a_scan_that_was_read_badly_it_goes_but_for_words_with_a_doubtful_mark_behind(mark: str, tier: Tier) -> None:
     scan = " ".join([SCAN] * 6)
-    text = f"{scan}\n\nونظرت اللجنة في الطلبات ووافقت .على المشروع."
+    text = f"{scan}\n\nونظرت اللجنة في الطلبات ووافقت .على{mark} المشروع."
     result = fixed(text, select=("PUN013",))
-    assert [(Tier.SAFE, True)] == [(r.finding.tier, r.applied) for r in result.findings]
-    assert result.text == text.replace(" .على", " على")
+    assert [(tier, tier is Tier.SAFE)] == [(r.finding.tier, r.applied) for r in result.findings]
+    assert result.text == (text.replace(" .على", " على") if tier is Tier.SAFE else text)

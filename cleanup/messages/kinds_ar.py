@@ -130,12 +130,12 @@ KINDS: Final[Mapping[str, KindText]] = {
     "protect": KindText("أسماء ومصطلحات لا يجوز لأي قاعدة تغييرها", {"names": "الأسماء"}),
     "quote-spacing": KindText(
         "كلمة ملتصقة بعلامة التنصيص الافتتاحية بعدها",
-        {"particles": "كلمات وسوابق يجوز أن تلتصق بعلامة التنصيص"},
+        {"particles": "كلمات وسوابق يجوز أن تلتصق بعلامة التنصيص", "read_badly": _PATTERN["read_badly"]},
     ),
     "replace": KindText("استبدال ما يطابقه تعبير نمطي (بصيغة الوحدة regex)", _PATTERN),
-    "replace-behind-word": KindText(
-        "مثل replace، للعلامات التي تلي الكلمات",
-        {**_PATTERN, "word_stands": "احتمال صحة الكلمة السابقة الذي يكتفى دونه بالاقتراح في المسح الخام"},
+    "replace-beside-word": KindText(
+        "مثل replace، للعلامات الملتصقة بالكلمات",
+        {**_PATTERN, "word_stands": "احتمال صحة الكلمة الذي يكتفى دونه بالاقتراح في المسح الخام"},
     ),
     "real-word": KindText(
         "كلمة معروفة لا ترد بجوار ما حولها، وعلى بعد حرف واحد منها كلمة ترد بجواره",

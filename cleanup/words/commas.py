@@ -89,6 +89,11 @@ def evidence(usage: Usage, mark: Mark) -> list[float]:
     ]  # fmt: skip
 
 
+def goes_on(following: str) -> bool:
+    """Whether a word goes on with a sentence rather than that it begins one."""
+    return following in ar.GOING_ON or (following.startswith(ar.AND) and following != ar.AND)
+
+
 def _sentence(following: str) -> list[float]:
     """What the word behind a mark says of the sentence: whether it goes on with it, or begins another."""
     going_on, joins = following in ar.GOING_ON, following.startswith(ar.AND)

@@ -23,6 +23,8 @@ _MOSTLY = 5
 # more than the preposition على is commoner than the name علي by itself.
 _FAR_BETTER = 1.2
 _FINAL_YEHS = "ىي"
+# From this probability of another word on the change of letters alone would mostly be wrong.
+_LIKELY = 0.5
 
 
 @kind(
@@ -38,7 +40,10 @@ _FINAL_YEHS = "ىي"
     reads_lexicon=True,
 )
 def letters_like_arabic(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Put the letters right; in a raw scan for good only where the word that arises is right as it stands."""
+    """Put the letters right; in a raw scan for good only where the word that arises is right as it stands.
+
+    Silent where that most likely is another word: the rules of misread words (`misread`) put it right at once.
+    """
     table: dict[str, str] = rule.parameters["letters"]
     if not any(letter in document.text for letter in table) or not _is_mostly_arabic(document.text, table):
         return
@@ -49,6 +54,8 @@ def letters_like_arabic(document: Document, rule: Rule) -> Iterator[Finding]:
         if match[0][-1] in rule.parameters["final_yeh"]:
             after, sure = _with_yeh(model.usage, at, after[:-1])
         bare = ar.bare_word(after)
+        if _is_another(model, at, bare):
+            continue
         stands = _stands(model, at, bare)
         safe = sure and stands >= rule.parameters["word_stands"]
         yield finding(
@@ -78,6 +85,11 @@ def _with_yeh(usage: Usage, at: int | None, word: str) -> tuple[str, bool]:
 def _is_mostly_arabic(text: str, table: dict[str, str]) -> bool:
     foreign = sum(map(text.count, table))
     return sum(map(text.count, {*table.values()})) >= _MOSTLY * foreign
+
+
+def _is_another(model: Model, at: int | None, word: str) -> bool:
+    proposal = model.proposals.get(at) if at is not None else None
+    return proposal is not None and proposal.candidate.word != word and proposal.probability > _LIKELY
 
 
 def _stands(model: Model, at: int | None, word: str) -> float:

@@ -47,8 +47,12 @@ class _Stretch(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """The text as it is compared: NFC, without direction marks, vowel signs and tatweel, white space folded."""
-    return " ".join(ar.bare(_DIRECTIONS.sub("", unicodedata.normalize("NFC", text))).split())
+    """The text as it is compared: NFC, in Arabic letters (`ar.arabic_letters`), white space folded.
+
+    Without direction marks, vowel signs and tatweel.
+    """
+    letters = ar.arabic_letters(unicodedata.normalize("NFC", text))
+    return " ".join(ar.bare(_DIRECTIONS.sub("", letters)).split())
 
 
 def count(reading: str, truth: str) -> tuple[Counted, float]:

@@ -14,7 +14,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import Forms
 from cleanup.making import finding
 from cleanup.packs import Rule
-from cleanup.words.doubts import is_borne_out, is_clear, is_doubted, is_whole, loses_mark, may_lose_tanween
+from cleanup.words.doubts import is_borne_out, is_clear, is_doubted, is_whole, is_whole_without, loses_mark
 from cleanup.words.model import Model, Proposal, model_of
 from cleanup.words.paragraphs import ends_paragraph
 from cleanup.words.shown import REMEMBERED, frequencies
@@ -25,17 +25,17 @@ _BOUND = 1.0
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting and of the calibration, bench and printed
-# ones together. Light and medium scans: from .98 on 1,746 of 1,766 are right (.989), from .975 to .98 370 of 380 (.974,
-# most of the others stand where reading and truth are not aligned). Badly damaged ones: from .95 on 2,297 of 2,358
-# (.974; judged with the marks and vowel signs of their tokens, .950 of the changes on noisy pages are right, .943 from
-# .945 on). Edited text: from .97 on 2,739 of 2,756 are right where errors were planted; of the same texts
-# without any six words reach it, of which two are changed, both faults of the sources. Suggestions: from .3 to .4 135
-# of 409 are right in light and medium scans, from .4 to .5 184 of 393 in damaged ones, from .45 to .55 100 of 169 where
-# errors were planted and none of 15 in the same texts without.
+# ones together. Light and medium scans: from .98 on 2,872 of 2,903 are right (.989), from .975 to .98 625 of 641 (.975,
+# most of the others stand where reading and truth are not aligned). Badly damaged ones: from .945 on 4,613 of 4,740
+# (.973; judged with the marks and vowel signs of their tokens, .966 of the changes on noisy pages are right, .955 from
+# .94 on). Edited text: from .975 on 2,584 of 2,599 are right where errors were planted; of the same texts without any
+# five words reach it, of which two are changed, both faults of the sources (of .97 to .975 70 of 72, and one that is
+# none). Suggestions: from .3 to .4 220 of 669 are right in light and medium scans, from .4 to .5 335 of 769 in damaged
+# ones, from .45 to .55 104 of 169 where errors were planted and none of 13 in the same texts without.
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.97, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.975, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.98, "the same in a raw scan"),
-    "safe_damaged": Parameter(float, 0.95, "the same in a badly damaged scan"),
+    "safe_damaged": Parameter(float, 0.945, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.45, "probability from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.3, "the same in a raw scan"),
     "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),
@@ -82,10 +82,7 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
         if probability >= _least(model, rule):
             sure = _threshold(model, rule)
             left, right = model.usage.words[gap.at], model.usage.words[gap.at + 1]
-            whole = model.mark_is_settled(gap.at + 1) and is_clear(model, gap.at, gap.at + 1) and not (
-                may_lose_tanween(gap.joined) and model.usage.writes_tanween
-            )  # fmt: skip
-            safe = probability >= sure and whole
+            safe = probability >= sure and is_whole_without(model, gap)
             mark = "،" if safe and model.is_comma(gap.at + 1) else ""
             yield finding(
                 document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
@@ -143,7 +140,7 @@ def misread_comma(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _takes_comma(model: Model, at: int, sure: float) -> bool:
-    return model.word_is_settled(at, sure) and is_clear(model, at, at)
+    return model.word_is_settled(at, sure) and is_clear(model, at, at) and not model.may_end(at)
 
 
 @lru_cache(maxsize=4)

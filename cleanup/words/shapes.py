@@ -79,9 +79,10 @@ def _difference(word: str, right: str) -> int | None:
         near = 0 if ar.rasm(word) == ar.rasm(right) else near
     else:
         longer, shorter = (word, right) if len(word) > len(right) else (right, word)
-        # The first and the last letter are prefixes and endings too often.
+        # The first and the last letter are prefixes and endings too often; one more there may be a mark.
         lost = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer) - 1))
-        near = 2 if len(right) >= _LEAST_FOR_LOST and shorter in lost else None
+        at_an_end = right in (word[1:], word[:-1])
+        near = 2 if len(right) >= _LEAST_FOR_LOST and shorter in lost and not at_an_end else None
     return None if near is None or word == right or stem(word) == stem(right) else near
 
 

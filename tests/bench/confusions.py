@@ -1,4 +1,4 @@
-"""Counts what tesseract takes Arabic letters for, on all readings of the bench; writes `rules/ar/confusions.toml`.
+"""Counts what tesseract takes Arabic letters for, on the bench and printed texts; writes `rules/ar/confusions.toml`.
 
 Two counts together: the table of the bench, which was counted on other pages, and its readings with their truth. What
 is fitted or judged on a reading uses a table without the texts that share sentences with it (`without`).
@@ -28,9 +28,9 @@ def main(arguments: Sequence[str]) -> int:
     del arguments
     counted = learn.total([_table(), *(c for found in _by_group().values() for c in found)])
     source = (
-        f"tesseract 5.3 with Debian's `ara` model on {counted.characters} characters of clean, thresholded and worn "
-        "scans, more than half of them made by python -m tests.bench printed; runs of up to three letters, single "
-        "letters from one reading on, longer runs from two"
+        f"tesseract 5.3 with Debian's models of the Arabic language and script on {counted.characters} characters of "
+        "clean, thresholded and worn scans, four fifths of them made by python -m tests.bench printed; runs of up to "
+        "three letters, single letters from one reading on, longer runs from two"
     )
     PACK.write_text(pack_text(counted, "ar-confusions", source, "GPL-3.0-or-later", _BY), encoding="utf-8")
     print(f"{counted.characters:,} characters, {len(learn.often(counted)):,} confusions")

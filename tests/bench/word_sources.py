@@ -29,6 +29,9 @@ _GROUPS = {
 }  # fmt: skip
 PRINTED = "CLEANUP_PRINTED"
 """Variable of the environment with the folder of printed texts, see `tests.bench.printed`."""
+MODELS = ("ara", "Arabic")
+"""The models of tesseract that read printed texts. Readings of the second have its name among the seeds of their
+chance."""
 # Texts in the manner of UN reports are printed that many times, others once and not all of them.
 _TIMES, _PIECE, _EVERY = 3, 6000, 2
 
@@ -41,6 +44,8 @@ class Text(NamedTuple):
     kind: str
     read: str
     truth: str
+    is_second: bool = False
+    """Whether the second of two models has read what the first has read, too."""
 
 
 def scans() -> Iterator[Text]:
@@ -74,7 +79,8 @@ def printed() -> Iterator[Text]:
         name, at, time, font, look, model, *_ = path.name.split(".")
         truth = path.with_name(path.name.replace(".read.", ".truth.")).read_text(encoding="utf-8")
         reading = f"{name}.{at}.{time}.{font}.{look}.{model}"
-        yield Text(reading, _group(name, int(at)), f"printed {look}", path.read_text(encoding="utf-8"), truth)
+        second = model != MODELS[0]
+        yield Text(reading, _group(name, int(at)), f"printed {look}", path.read_text(encoding="utf-8"), truth, second)
 
 
 class Truth(NamedTuple):

@@ -17,20 +17,18 @@ from __future__ import annotations
 from functools import partial
 
 from tests.bench.parts import run
-from tests.bench.printed import LOOKS
 from tests.bench.word_clean import clean
 from tests.bench.word_planted import planted
 from tests.bench.word_report import report
+from tests.bench.word_sources import printed as readings
 from tests.bench.word_speed import speed
 from tests.bench.word_tables import calibration, pages
-from tests.bench.word_texts import pairs
 
 
 def printed() -> None:
     """The pages of each look, where there are any."""
-    for look in LOOKS:
-        if pairs(f"printed {look.name}"):
-            pages(f"printed {look.name}")
+    for kind in sorted({text.kind for text in readings()}):
+        pages(kind)
 
 
 PARTS = {
