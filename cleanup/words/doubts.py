@@ -140,7 +140,7 @@ def _opens(bare: str, lead: str, right: str) -> bool:
 
 
 def _ends_sooner(bare: str, right: str) -> bool:
-    """Whether letters behind a teh marbuta go, which never stand there and were a mark in 4 places of 4, or the ending
+    """Whether letters behind a teh marbuta go, which never stand there and were a mark in 3 places of 3, or the ending
     of an adjective: in 5 places of 5 it was read well, and the noun before it was not."""
     return (right.endswith(_TEH) and _TEH in bare[:-1]) or (
         bare.endswith(_ADJECTIVE) and len(right) < len(bare) and right.endswith(bare[-2])
