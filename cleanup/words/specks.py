@@ -65,8 +65,9 @@ def speck_before_word(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _is_whole_behind(model: Model, at: int) -> bool:
-    """Whether the mark behind a word is right as well: a token is put right as a whole."""
-    return model.mark_is_settled(at) and is_trusted("", "" if model.is_comma(at) else model.usage.words[at].after)
+    """Whether the mark behind a word is right as well, and it has no vowel signs: a token is put right as a whole."""
+    behind = "" if model.is_comma(at) else model.usage.words[at].after
+    return not model.has_signs(at) and model.mark_is_settled(at) and is_trusted("", behind)
 
 
 def _uses(model: Model, at: int) -> list[Evidence]:
