@@ -18,7 +18,7 @@ from cleanup.words.model import Model, model_of
 from cleanup.words.shown import frequencies
 
 # Share of suspects from which specks are common: from there on 98 of 104 tokens of bench and printed readings are right
-# without them, in cleaner scans none of 4 (three times the source had the full stop there).
+# without them, in cleaner scans none of 4 (three times the page has the full stop).
 _DIRTY = 0.04
 # Words of one or two letters beside a speck are read from digits and dirt as well (٣٠ as سم), but for the commonest
 # (من, في, لا), which are some hundred times as frequent.
