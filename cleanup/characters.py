@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 
 from cleanup.document import Document
@@ -157,59 +156,6 @@ def _words_with(letters: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 def _is_arabic(char: str) -> bool:
     return "\u0600" <= char <= "\u06ff" and not char.isspace()
-
-
-_DIGIT_RUN = re.compile(r"\d{2,}")
-
-
-@kind(
-    "mixed-digits",
-    "Numbers written in two digit systems at once",
-    {"clear": Parameter(float, 0.9, "share of the document's digits in one system from which the change is safe")},
-)
-def mixed_digits(document: Document, rule: Rule) -> Iterator[Finding]:
-    """The value stays; the digits become those that the document uses (in a tie, those that the number has more of)."""
-    mixed = [m for m in _DIGIT_RUN.finditer(document.text) if not _ONE_SYSTEM.fullmatch(m[0])]
-    if not mixed:
-        return
-    usage = {system: sum(map(document.text.count, digits)) for system, digits in _SYSTEMS.items()}
-    for match in mixed:
-        systems = Counter(_system(d) for d in match[0])
-        if "" in systems:
-            continue
-        target = max(systems, key=lambda s: (usage[s], systems[s], s))
-        # In a scan whose digits are misread all over, a mixture says that neither digit can be trusted: of 35 such
-        # numbers on the bench's readings, none was the one on the page.
-        clear = usage[target] >= rule.parameters["clear"] * sum(usage.values()) or sum(usage.values()) < _FEW_DIGITS
-        # Persian digits look like Eastern ones and not like Western ones: of 3 such numbers of scans none was right.
-        alike = not systems.keys() >= {"persian", "western"}
-        trusted = clear and alike and not ar.reads_badly(document.source.text)
-        yield finding(
-            document, rule, match.start(), match.end(), _in_system(match[0], target),
-            tier=None if trusted else Tier.MANUAL, confidence=None if trusted else 0.6,
-        )  # fmt: skip
-
-
-_FEW_DIGITS = 20
-_SYSTEMS = {"eastern": ar.EASTERN_DIGITS, "persian": ar.PERSIAN_DIGITS, "western": "0123456789"}
-_ONE_SYSTEM = re.compile("|".join(f"[{digits}]+" for digits in _SYSTEMS.values()))
-
-
-def _system(digit: str) -> str:
-    if digit in ar.EASTERN_DIGITS:
-        return "eastern"
-    if digit in ar.PERSIAN_DIGITS:
-        return "persian"
-    return "western" if digit.isascii() else ""
-
-
-def _in_system(number: str, system: str) -> str:
-    plain = ar.western(number)
-    if system == "western":
-        return plain
-    return plain.translate(
-        ar.TO_EASTERN if system == "eastern" else {48 + i: d for i, d in enumerate(ar.PERSIAN_DIGITS)}
-    )
 
 
 _LTR_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f./:,_@-]*[A-Za-z0-9]|\d[\d.,:/\u066b\u066c]*\d")

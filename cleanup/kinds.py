@@ -93,6 +93,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.words.digits
     import cleanup.words.foreign
     import cleanup.words.misread
+    import cleanup.words.mixed_digits
     import cleanup.words.phrases
     import cleanup.words.repeated
     import cleanup.words.specks
