@@ -142,6 +142,15 @@ def test_the_first_word_of_a_phrase_may_carry_a_particle(tmp_path: Path) -> None
     assert "وعملت للصحة العالمية" == _text(tmp_path, "وعملت للصجة العالمية", "[الصحة] العالمية")
 
 
+@pytest.mark.parametrize(("word", "applied"), [("لحكمة", [False]), ("مجكمة", [True])])
+def test_the_first_word_of_a_phrase_may_lack_its_first_letter_behind_a_particle(
+    tmp_path: Path, word: str, applied: list[bool]
+) -> None:
+    rules = _rules(tmp_path, "[محكمة] العدل")
+    result = fixed(f"ووفقا للنظام الأساسي {word} العدل الدولية", rules=rules, select=("OCR900",))
+    assert applied == [r.applied for r in result.findings]
+
+
 def test_names_behind_a_title_stay(tmp_path: Path) -> None:
     rules = _rules(tmp_path, "[ثمار] التعاون", more='never_after = ["السيد"]')
     assert [] == codes(fixed("وحضر السيد تمار التعاون.", rules=rules, select=("OCR900",)))

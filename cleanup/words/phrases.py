@@ -233,6 +233,12 @@ def _adds_particle(match: Match) -> bool:
     return match.phrase.slot > 0 and bool(slot.rights) and match.after not in slot.rights
 
 
+def _loses_first(match: Match, word: str) -> bool:
+    """Whether the first word of a phrase may have a conjunction or preposition and lack its own first letter: the
+    Statute of the Court, where لمحكمة became لحكمة, is not that of محكمة."""
+    return match.phrase.slot == 0 and word[0] in ar.PROCLITICS and word[1:] == match.after[1:]
+
+
 def _is_weak(text: str, rule: Rule, words: Tokens, match: Match) -> bool:
     """Whether the word might be meant after all: in a quotation, one of a valid pair, or the first of a sentence."""
     start, word = words.spans[match.at][0], words.words[match.at]
@@ -241,6 +247,6 @@ def _is_weak(text: str, rule: Rule, words: Tokens, match: Match) -> bool:
         return True
     if words.before[match.at] and word[:_BEGINNING] != match.after[:_BEGINNING]:
         return True
-    if _adds_particle(match):
+    if _adds_particle(match) or _loses_first(match, word):
         return True
     return _inside(_QUOTED, text, start)
