@@ -23,10 +23,17 @@ def _proposal(bare: str, right: str) -> Proposal:
 
 @pytest.mark.parametrize(("bare", "right", "lost"), [
     ("للنظمة", "المنظمة", True), ("لالمنظمة", "المنظمة", True), ("اتنظمة", "المنظمة", False),
-    ("للنظمة", "للمنظمة", False),
+    ("للنظمة", "للمنظمة", False), ("اامنظمة", "المنظمة", True),
 ])  # fmt: skip
 def test_a_preposition_is_not_lost(bare: str, right: str, lost: bool) -> None:
     assert lost is doubts._loses_preposition(_proposal(bare, right))
+
+
+@pytest.mark.parametrize(("bare", "right", "adds"), [
+    ("ووؤسسة", "ومؤسسة", True), ("ووؤسسة", "مؤسسة", False), ("ووصلث", "ووصلت", False), ("وصلث", "وصلت", False),
+])  # fmt: skip
+def test_one_of_two_waws_is_no_conjunction(bare: str, right: str, adds: bool) -> None:
+    assert adds is doubts._adds_conjunction(_proposal(bare, right))
 
 
 @pytest.mark.parametrize(("bare", "right", "sooner"), [
@@ -58,3 +65,9 @@ def test_a_mark_of_a_damaged_scan_may_end_the_sentence_unless_it_goes_on(text: s
     bares = model.usage.words.bares
     assert [False, ends] == [model.may_end(bares.index("المسألة")), model.may_end(bares.index("إليها"))]
     assert ends is model.may_end(len(bares) - 1)
+
+
+def test_a_mark_among_many_specks_may_mean_nothing() -> None:
+    specks = " ".join("#م 5ا |ن لا:ن" for _ in range(6))
+    model = model_of(parsed(f"{SCAN} {specks}\n\nونظرت اللجنة في المسألة» التي أحيلت إليها."))
+    assert model.may_end(model.usage.words.bares.index("المسألة"))

@@ -248,6 +248,12 @@ _MUCH_JUNK = 0.004
 
 
 @lru_cache(maxsize=8)
+def junk_share(text: str) -> float:
+    """Share of tokens that no writer makes, such as digits among letters, in the words of a text."""
+    return sum(1 for _ in _JUNK.finditer(text)) / max(1, len(text.split()))
+
+
+@lru_cache(maxsize=8)
 def reads_badly(source: str) -> bool:
     """Whether no mark of a text can be taken as it stands.
 
@@ -257,4 +263,4 @@ def reads_badly(source: str) -> bool:
     words = len(source.split())
     if words < _LEAST_WORDS:
         return False
-    return lacks_commas(source, words, "،,") or sum(1 for _ in _JUNK.finditer(source)) >= _MUCH_JUNK * words
+    return lacks_commas(source, words, "،,") or junk_share(source) >= _MUCH_JUNK
