@@ -75,7 +75,9 @@ class Fragment(NamedTuple):
         return self.number if self.number is not None else self.inferred
 
 
-_TRAILING = re.compile(r"(?:[\s\"”»’'\)\]*\\\u200e\u200f]|<sup>\(?[\d*\\]+\)?</sup>|\(\d{1,3}\))+\Z")
+_CLOSING = r"[\s\"”»’'\)\]*\\\u200e\u200f]"
+# Looked for only where a run of closing signs begins: a long one inside a text would be gone through from each of them.
+_TRAILING = re.compile(rf"(?<!{_CLOSING})(?:{_CLOSING}|<sup>\(?[\d*\\]+\)?</sup>|\(\d{{1,3}}\))+\Z")
 _DAY = re.compile(r"(?:/|(?<!\S)(?:[12]?\d|3[01]))[\s\u200e\u200f]*\Z")
 _LISTED = re.compile("[؛;،]\\s*(?:و|أو)\\Z")
 """An item of a list that ends in "; and"."""
