@@ -92,22 +92,32 @@ def _is_another(model: Model, proposal: Proposal) -> bool:
 
 def is_whole(model: Model, proposal: Proposal) -> bool:
     """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
-    may_lose = may_lose_tanween(proposal.candidate.word) and _TANWEEN not in proposal.word.raw
-    if may_lose and (proposal.candidate.adds_mark or model.usage.writes_tanween):
+    right = proposal.candidate.word
+    lacks = loses_tanween(model, right) or (proposal.candidate.adds_mark and _may_lose_tanween(right))
+    if lacks and _TANWEEN not in proposal.word.raw:
         return False
     if model.is_scan and (model.has_signs(proposal.at) or _hides_mark(proposal)):
         return False
     if loses_mark(model, proposal) or _is_behind_lone_and(model, proposal.at):
         return False
-    return model.mark_is_settled(proposal.at) and is_clear(model, proposal.at, proposal.at)
+    return is_settled_around(model, proposal.at, proposal.at)
 
 
 def is_whole_without(model: Model, gap: Gap) -> bool:
     """The same of two words that become one."""
-    loses = may_lose_tanween(gap.joined) and model.usage.writes_tanween
-    if loses or _is_behind_lone_and(model, gap.at):
+    if loses_tanween(model, gap.joined) or _is_behind_lone_and(model, gap.at):
         return False
-    return model.mark_is_settled(gap.at + 1) and is_clear(model, gap.at, gap.at + 1)
+    return is_settled_around(model, gap.at, gap.at + 1)
+
+
+def is_settled_around(model: Model, first: int, last: int) -> bool:
+    """Whether the mark behind a stretch of words is certain, and no mark that is written as one with it is doubtful."""
+    return model.mark_is_settled(last) and is_clear(model, first, last)
+
+
+def loses_tanween(model: Model, word: str) -> bool:
+    """Whether a word may have lost the tanween that its document writes."""
+    return _may_lose_tanween(word) and model.usage.writes_tanween
 
 
 def is_clear(model: Model, first: int, last: int) -> bool:
@@ -161,5 +171,5 @@ def _is_behind_lone_and(model: Model, at: int) -> bool:
     return model.is_scan and model.usage.before(at) == ar.AND
 
 
-def may_lose_tanween(word: str) -> bool:
+def _may_lose_tanween(word: str) -> bool:
     return word.endswith("ا") and not word.endswith(_LONG_ALEFS)

@@ -12,7 +12,7 @@ from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.typography import DOUBTFUL
-from cleanup.words.doubts import is_clear, may_lose_tanween
+from cleanup.words.doubts import is_clear, is_settled_around, loses_tanween
 from cleanup.words.model import Model, model_of
 from cleanup.words.shown import frequencies
 from cleanup.words.usage import Usage
@@ -100,8 +100,8 @@ def _stands(model: Model, at: int | None, word: str) -> float:
     is_it = proposal is not None and proposal.candidate.word == word
     if not model.is_scan:
         return float((is_it or model.word_is_settled(at, 1.0)) and is_clear(model, at, at))
-    loses = may_lose_tanween(model.usage.words.bares[at]) and model.usage.writes_tanween
-    if loses or model.has_signs(at) or not model.mark_is_settled(at) or not is_clear(model, at, at):
+    loses = loses_tanween(model, model.usage.words.bares[at])
+    if loses or model.has_signs(at) or not is_settled_around(model, at, at):
         return 0.0
     if proposal is None:
         return model.stands(at)
