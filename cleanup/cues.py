@@ -40,6 +40,8 @@ class Cues(NamedTuple):
     """Names and terms that are never changed."""
     model_weights: tuple[str, ...] = ()
     """Weights of the model of misread words: "clean.kept.bias 1.52"."""
+    model_trees: tuple[str, ...] = ()
+    """Trees of the same, by the kind of text: "scan cost 1.2 0.1 -0.2" (`words/trees.py`). Those of packs add up."""
     lexicons: tuple[str, ...] = ()
     """Word lists of the user: paths of files with one term a line (see `lexicon/own.py`)."""
     web_furniture: frozenset[str] = frozenset()
@@ -57,6 +59,7 @@ _IN_ORDER = (
     "letters_written",
     "letter_readings",
     "model_weights",
+    "model_trees",
     "lexicons",
 )
 # What was counted in two packs was counted twice: equal entries are no repetitions.

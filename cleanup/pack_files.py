@@ -77,6 +77,19 @@ def read_pack(file: Path, name: str) -> RulePack:
     )  # fmt: skip
 
 
+def _check_trees(file: str, lines: Sequence[str]) -> None:
+    from cleanup.words.certainty import LEVELS, tree_of
+
+    for line in lines:
+        level, _, tree = line.partition(" ")
+        try:
+            if level not in LEVELS:
+                raise ValueError(f"{level!r} is no kind of text, expected {', '.join(LEVELS)}")
+            tree_of(tree)
+        except ValueError as error:
+            raise PackError(f"{file}: [cues]: model_trees: {error}") from error
+
+
 def _cues(file: str, table: Any, folder: Path) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise PackError(f"{file}: [cues] must be a table of lists")
@@ -87,6 +100,7 @@ def _cues(file: str, table: Any, folder: Path) -> dict[str, tuple[str, ...]]:
             raise PackError(f"{file}: [cues]: {key} must be a list of strings")
         if key in _COUNTS and not all(_COUNTS[key][0].fullmatch(word) for word in words):
             raise PackError(f"{file}: [cues]: {key} must hold {_COUNTS[key][1]}")
+    _check_trees(file, table.get("model_trees", ()))
     # Paths of word lists are read from the folder of the pack, wherever the program was started.
     return {
         key: tuple(str(folder / word) for word in words) if key == "lexicons" else tuple(words)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
 TERMS = ("bias", "odds", "likely", "sure", "noise", "noise_odds", "noise_noise")
 """What is added to the log odds; all of it 0 leaves a probability as it is."""
@@ -33,10 +34,19 @@ def log_odds(probability: float) -> float:
     return max(-_FARTHEST, min(_FARTHEST, math.log(probability) - math.log1p(-probability)))
 
 
+def moved(weights: Sequence[float], odds: float, noise: float) -> float:
+    """What is added to log odds, given the weights of `TERMS` and the noise of the document."""
+    return float(sum(map(mul, weights, terms(odds, noise))))
+
+
 def calibrated(weights: Sequence[float], probability: float, noise: float) -> float:
     """A probability as it should be, given the weights of `TERMS` and the noise of the document."""
     if not any(weights):
         return probability
     odds = log_odds(probability)
-    moved = odds + sum(weight * term for weight, term in zip(weights, terms(odds, noise), strict=True))
-    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, moved))))
+    return probability_of(odds + moved(weights, odds, noise))
+
+
+def probability_of(odds: float) -> float:
+    """The probability that log odds stand for, cut like them."""
+    return 1 / (1 + math.exp(-max(-_FARTHEST, min(_FARTHEST, odds))))

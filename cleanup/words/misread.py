@@ -25,13 +25,13 @@ _BOUND = 1.0
 _MARKS = {"comma": "،", "stop": "."}
 _MARK = re.compile(f"[{ar.DIACRITICS}{ar.TATWEEL}]")
 # Measured by `python -m tests.bench fit` on texts left out of the fitting and of the calibration, bench and printed
-# ones together. Light and medium scans: from .98 on 2,872 of 2,903 are right (.989), from .975 to .98 625 of 641 (.975,
-# most of the others stand where reading and truth are not aligned). Badly damaged ones: from .945 on 4,613 of 4,740
-# (.973; judged with the marks and vowel signs of their tokens, .966 of the changes on noisy pages are right, .955 from
-# .94 on). Edited text: from .975 on 2,584 of 2,599 are right where errors were planted; of the same texts without any
-# five words reach it, of which two are changed, both faults of the sources (of .97 to .975 70 of 72, and one that is
-# none). Suggestions: from .3 to .4 220 of 669 are right in light and medium scans, from .4 to .5 335 of 769 in damaged
-# ones, from .45 to .55 104 of 169 where errors were planted and none of 13 in the same texts without.
+# ones together. Light and medium scans: from .98 on 3,489 of 3,526 are right (.990), from .975 to .98 544 of 560
+# (.971). Badly damaged ones: from .945 on 4,616 of 4,743 (.973; judged with the marks and vowel signs of their tokens,
+# .966 of the changes on noisy pages are right, .955 from .94 on). Edited text: from .975 on 2,584 of 2,599 are right
+# where errors were planted; of the same texts without any five words reach it, of which two are changed, both faults of
+# the sources (of .97 to .975 70 of 72, and one that is none). Suggestions: from .3 to .4 200 of 613 are right in light
+# and medium scans, from .4 to .5 337 of 768 in damaged ones, from .45 to .55 104 of 169 where errors were planted and
+# none of 13 in the same texts without.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.975, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.98, "the same in a raw scan"),
@@ -153,13 +153,11 @@ def _by_change(model: Model) -> dict[str, list[Proposal]]:
 
 
 def _threshold(model: Model, rule: Rule) -> float:
-    level = "damaged" if model.is_damaged else "scan" if model.is_scan else "clean"
-    return float(rule.parameters[f"safe_{level}"])
+    return float(rule.parameters[f"safe_{model.level}"])
 
 
 def _least(model: Model, rule: Rule) -> float:
-    level = "_damaged" if model.is_damaged else "_scan" if model.is_scan else ""
-    return float(rule.parameters[f"suggested{level}"])
+    return float(rule.parameters["suggested" if model.level == "clean" else f"suggested_{model.level}"])
 
 
 def _written(model: Model, proposal: Proposal) -> str:

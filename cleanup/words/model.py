@@ -17,6 +17,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
 from cleanup.words import calibration, commas, gaps, real_words, standing
 from cleanup.words.candidates import Candidate, Candidates
+from cleanup.words.certainty import Certainty, tree_of
 from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
@@ -75,6 +76,14 @@ def candidates_of(cues: Cues) -> Candidates:
 
 
 @lru_cache(maxsize=8)
+def certainty_of(cues: Cues, regime: str, level: str) -> Certainty:
+    """The packs' calibration for nearly clean text (`clean`) or raw scans (`scan`), and their trees for one of
+    `certainty.LEVELS`."""
+    trees = [tree_of(tree) for given, tree in (line.split(" ", 1) for line in cues.model_trees) if given == level]
+    return Certainty(weights_of(cues).of(f"{regime}.calibration", calibration.TERMS), trees)
+
+
+@lru_cache(maxsize=8)
 def scorer_of(cues: Cues, regime: str) -> Scorer:
     """What the packs' weights make of words and candidates, in nearly clean text (`clean`) or a raw scan (`scan`)."""
     return Scorer(_forms(cues), weights_of(cues).of, regime)
@@ -97,13 +106,15 @@ class Model:
     """What the model says of one document."""
 
     def __init__(self, document: Document) -> None:
-        cues = document.cues
+        self._cues = cues = document.cues
         self.usage: Usage = usage_of(document)
         self.evidence = Evidence(self.usage, candidates_of(cues))
         self.other_readings = OtherReadings(self.usage)
         self._weights = weights_of(cues)
         self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
+        self.level = "damaged" if self.is_damaged else "scan" if self.is_scan else "clean"
+        """Which of `certainty.LEVELS` the text is."""
         self._regime = self.evidence.regime
         self._scorer = scorer_of(cues, self._regime)
 
@@ -111,13 +122,13 @@ class Model:
     def proposals(self) -> dict[int, Proposal]:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
-        bend = self._weights.of(f"{self._regime}.calibration", calibration.TERMS)
+        sure = certainty_of(self._cues, self._regime, self.level).of
+        forms, noise = self.usage.forms, self.evidence.noise
         for at, (options, likely) in second_look(self._scorer, self.evidence).items():
             *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
             other = self.other_readings.of(at, options) or options.term
             chosen = options[best] if other is None else other
-            share = likely[best if other is None else options.index(other)]
-            share = calibration.calibrated(bend, share, self.evidence.noise)
+            share = sure(forms, options, likely, best if other is None else options.index(other), noise)
             share = share * _share_of_mark(chosen) if other is None else max(OTHER_READING, share)
             out[at] = Proposal(at, self.usage.words[at], chosen, share)
         return out

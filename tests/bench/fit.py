@@ -1,8 +1,9 @@
 """Fits the model of misread words on the bench's readings and writes `rules/ar/weights.toml`.
 
 The ranking of candidates is a conditional logit (`ranking`), gaps and commas are logistic regressions with a quadratic
-penalty. Printed first, for texts left out of the fitting (those that share sentences together): how many of
-the proposals of each range of probability are right. `--keep` writes nothing. Needs scipy.
+penalty; how sure the ranking may be is told by what it says of texts left out (`calibrating`). Printed first, for texts
+left out of both (those that share sentences together): how many of the proposals of each range of probability are
+right. `--keep` writes nothing. Needs scipy and scikit-learn.
 """
 
 from __future__ import annotations
@@ -15,12 +16,24 @@ from typing import Any
 
 from cleanup.cues import Cues
 from cleanup.lexicon.forms import forms_of
-from cleanup.words import calibration, commas, evidence, gaps, real_words, standing
+from cleanup.words import calibration, commas, gaps, real_words, standing
 from cleanup.words.evidence import RAW_SCAN
 from cleanup.words.model import Weights
 from cleanup.words.scoring import Scorer
 from tests.bench import calibrating
-from tests.bench.ranking import EDITED, FREE, PENALTY, Ends, choices_of, fitted, judged, minimised, named, scale_of
+from tests.bench.ranking import (
+    EDITED,
+    FREE,
+    PENALTY,
+    Ends,
+    Judged,
+    choices_of,
+    fitted,
+    judged,
+    minimised,
+    named,
+    scale_of,
+)  # fmt: skip
 from tests.bench.word_rows import (
     Binary,
     Row,
@@ -54,6 +67,7 @@ def main(arguments: Sequence[str]) -> int:
     texts = [text for source in (scans(), printed(), near_clean()) for text in source]
     words, closed, marks, misplaced, before_marks = _data(texts, cues)
     weights: dict[str, float] = {}
+    trees: list[str] = []
     print(f"rows: {len(words)} words, {len(closed)} gaps, {len(marks)} marks, {len(misplaced)} real words")
     probability = np.zeros(len(words))
     right = np.zeros(len(words), bool)
@@ -67,15 +81,13 @@ def main(arguments: Sequence[str]) -> int:
     }
     for name, (teaches, asked) in regimes.items():
         fits = {group: fitted(choices.some(teaches & (groups != group)), name) for group in sorted(set(groups[asked]))}
-        for group, fit in fits.items():
-            out = asked & (groups == group)
-            probability[out], right[out] = judged(choices.some(out), fit)
         weights |= fitted(choices.some(teaches), name).named(name)
-        noise = [evidence.noise_of(s) for s in suspicion[asked]]
-        answers = calibrating.Answers(probability[asked], right[asked], noise, groups[asked])
-        told = answers if name == "scan" else _answers(more, fits)
-        weights |= named(f"{name}.calibration", calibration.TERMS, told.weights())
-        probability[asked] = calibrating.left_out(answers, told)
+        answers = _answers([row for row, wanted in zip(words, asked, strict=True) if wanted], fits)
+        source = answers if name == "scan" else _answers(more, fits)
+        told = source.told()
+        weights |= named(f"{name}.calibration", calibration.TERMS, told.bend)
+        trees += [f"{name} {tree}" for tree in told.trees]
+        probability[asked], right[asked] = calibrating.left_out(answers, source), answers.right
     kinds = np.array([row.text.kind for row in words])
     for kind in sorted(set(kinds)):
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
@@ -86,22 +98,22 @@ def main(arguments: Sequence[str]) -> int:
     weights |= named("standing", standing.EVIDENCE, _binary("words before marks", before_marks))
     weights |= named("real_words", real_words.EVIDENCE, _binary("real words", misplaced))
     if "--keep" not in arguments:
-        _write(weights, PACK, _source(words))
+        _write(weights, trees, PACK, _source(words))
     return 0
 
 
 def _answers(rows_: Sequence[Row], fits: Mapping[str, Ends]) -> calibrating.Answers:
-    """What the weights that were fitted without a group say of the words of its texts."""
-    probability, right, noise, groups = list[float](), list[bool](), list[float](), list[str]()
+    """What the weights that were fitted without a group say of the words of its texts, in the order of the rows."""
+    import numpy as np
+
+    rows_ = [row for row in rows_ if row.text.group in fits]
+    choices, groups = choices_of(rows_), np.array([row.text.group for row in rows_])
+    found = Judged(*(np.zeros(len(rows_), kind) for kind in (float, bool, int, float, float)))
     for group, fit in fits.items():
-        own = [row for row in rows_ if row.text.group == group]
-        if own:
-            said, found = judged(choices_of(own), fit)
-            probability += said.tolist()
-            right += found.tolist()
-            noise += [evidence.noise_of(row.suspicion) for row in own]
-            groups += [group] * len(own)
-    return calibrating.Answers(probability, right, noise, groups)
+        own = groups == group
+        for column, values in zip(found, judged(choices.some(own), fit), strict=True):
+            column[own] = values
+    return calibrating.answers_of(rows_, found, choices.weight)
 
 
 def word_weights(words: Sequence[Row], without: Callable[[Row], bool]) -> dict[str, float]:
@@ -202,14 +214,15 @@ def _source(words: Sequence[Row]) -> str:
     )
 
 
-def _write(weights: Mapping[str, float], path: Path, source: str) -> None:
+def _write(weights: Mapping[str, float], trees: Sequence[str], path: Path, source: str) -> None:
     lines = [f'    "{name} {value:.4f}",' for name, value in weights.items()]
     path.write_text(
         "# The weights of the model of misread words, written by `python -m tests.bench fit`, not by hand.\n"
         "\n[pack]\n"
         'id = "ar-weights"\nlanguage = "ar"\nversion = "1.0"\nlicence = "GPL-3.0-or-later"\n'
         f'source = "{source}"\n'
-        "\n[cues]\nmodel_weights = [\n" + "\n".join(lines) + "\n]\n",
+        "\n[cues]\nmodel_weights = [\n" + "\n".join(lines) + "\n]\n"
+        "\nmodel_trees = [\n" + "\n".join(f'    "{tree}",' for tree in trees) + "\n]\n",
         encoding="utf-8",
     )
 

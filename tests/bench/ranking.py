@@ -127,15 +127,31 @@ def fitted(choices: Choices, regime: str) -> Ends:
     return Ends(weights[:, :size] / kept_scale, weights[:, size:] / changed_scale)
 
 
-def judged(choices: Choices, ends: Ends) -> tuple[Any, Any]:
-    """The probability of each row's best candidate, and whether it is right."""
+class Judged(NamedTuple):
+    """What the weights make of rows: arrays."""
+
+    probability: Any
+    """Of each row's best candidate."""
+    right: Any
+    """Whether that is right."""
+    best: Any
+    """Its place among the candidates."""
+    runner_up: Any
+    """The probability of the next one."""
+    stays: Any
+    """That of the word as it stands."""
+
+
+def judged(choices: Choices, ends: Ends) -> Judged:
+    """The best candidate of each row with its probability, whether it is right, and what else is likely."""
     import numpy as np
 
     scores = _scores(choices, ends.kept, ends.changed, _mixture(choices.damage, len(ends.kept)))
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares /= shares.sum(axis=1, keepdims=True)
     best = shares[:, 1:].argmax(axis=1)
-    return shares[:, 1:].max(axis=1), best + 1 == choices.right
+    *_, runner_up, first = np.sort(shares[:, 1:], axis=1).T
+    return Judged(first, best + 1 == choices.right, best, runner_up, shares[:, 0])
 
 
 def _mixture(damage: Any, ends: int) -> Any:
