@@ -33,7 +33,10 @@ def test_a_tree_asks_until_it_answers(evidence: tuple[float, ...], answer: float
     assert answer + 2 == answered([tree, parsed("2", _NAMES)], evidence)
 
 
-@pytest.mark.parametrize("line", ["", "cost", "cost 1.2", "cost 1.2 0.1", "cost x 1 2", "cost 1 2 3 4", "else 1 2 3"])
+@pytest.mark.parametrize("line", [
+    "", "cost", "cost 1.2", "cost 1.2 0.1", "cost x 1 2", "cost 1 2 3 4", "else 1 2 3", "nan", "cost inf 1 2",
+    "cost 1 " * 5000,
+])  # fmt: skip
 def test_what_is_no_tree_is_an_error(line: str) -> None:
     with pytest.raises(ValueError, match=r"^[^\n]+$"):
         parsed(line, _NAMES)

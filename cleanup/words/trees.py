@@ -7,7 +7,10 @@ splits before what follows from them: `cost 1.2 0.1 odd 0.3 -0.2 0.4` is .1 wher
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_DEEPEST = 20
 
 Split = tuple[int, float, "Node", "Node"]
 """A question: the place of what is asked for among the evidence, up to which number the first of the two nodes that
@@ -28,14 +31,23 @@ def parsed(line: str, names: Sequence[str]) -> Node:
     return node
 
 
-def _node(words: Iterator[str], places: Mapping[str, int]) -> Node:
+def _node(words: Iterator[str], places: Mapping[str, int], depth: int = 0) -> Node:
     word = next(words, None)
     if word is None:
         raise ValueError("a tree ends before its last answer")
     if word not in places:
-        return float(word)
-    most = float(next(words, ""))
-    return places[word], most, _node(words, places), _node(words, places)
+        return _number(word)
+    if depth == _DEEPEST:
+        raise ValueError(f"a tree asks more than {_DEEPEST} questions in a row")
+    most = _number(next(words, ""))
+    return places[word], most, _node(words, places, depth + 1), _node(words, places, depth + 1)
+
+
+def _number(word: str) -> float:
+    number = float(word)
+    if not math.isfinite(number):
+        raise ValueError(f"{word!r} is no number to add or to compare with")
+    return number
 
 
 def answered(trees: Iterable[Node], evidence: Sequence[float]) -> float:
