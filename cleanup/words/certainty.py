@@ -38,6 +38,7 @@ EVIDENCE = (*DOCUMENT, *CANDIDATE, *(f"read_{name}" for name in WORD), "options"
 
 _OF_CANDIDATE = {name: place for place, name in enumerate(features.CANDIDATE)}
 _OF_WORD = [features.WORD.index(name) for name in WORD]
+# What is less likely is all the same.
 _NEVER = 1e-6
 
 

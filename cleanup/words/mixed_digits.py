@@ -15,11 +15,11 @@ from cleanup.packs import Rule
 from cleanup.words.model import model_of
 
 _DIGIT_RUN = re.compile(r"\d{2,}")
-_FEW_DIGITS = 20
+# So few digits of a document do not tell which system it uses. Chosen, like the confidence in a number that is doubted.
+_FEW_DIGITS, _DOUBTFUL = 20, 0.6
 _WESTERN = "0123456789"
 _SYSTEMS = {"eastern": ar.EASTERN_DIGITS, "persian": ar.PERSIAN_DIGITS, "western": _WESTERN}
 _ONE_SYSTEM = re.compile("|".join(f"[{digits}]+" for digits in _SYSTEMS.values()))
-_DOUBTFUL = 0.6
 
 
 @kind(

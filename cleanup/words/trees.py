@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+# Far deeper than any tree that is fitted, far less deep than what the interpreter can follow.
 _DEEPEST = 20
 
 Split = tuple[int, float, "Node", "Node"]
