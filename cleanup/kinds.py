@@ -89,6 +89,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.protect
     import cleanup.structure.furniture
     import cleanup.typography
+    import cleanup.words.before_number
     import cleanup.words.detached
     import cleanup.words.digits
     import cleanup.words.foreign

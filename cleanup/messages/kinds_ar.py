@@ -153,5 +153,14 @@ KINDS: Final[Mapping[str, KindText]] = {
     "tatweel": KindText("تطويل بين حروف الكلمة"),
     "unchecked-order": KindText("أرقام فقرات لا يمكن تتبعها، فتعذر التحقق من الترتيب"),
     "web-furniture": KindText("قوائم وروابط مشاركة وإعلانات تحيط بمقال من الإنترنت"),
+    "word-before-number": KindText(
+        "كلمة قبل عدد تشبه كلمة يكثر وقوعها قبله",
+        {
+            "words": "ما يقع قبل الأعداد",
+            "before_years": "ما يقع قبل السنين",
+            "never": "كلمات تقع قبل الأعداد هي أيضا",
+            "reach": "مدى الخطأ في القراءة: النقاط، أو حرف واحد متشابه الرسم",
+        },
+    ),
 }
 """By the name of the kind."""
