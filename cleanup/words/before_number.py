@@ -13,13 +13,13 @@ from cleanup.languages import ar
 from cleanup.making import finding
 from cleanup.packs import Rule
 from cleanup.structure.verses import is_in_verse
+from cleanup.words.digits import YEARS
 from cleanup.words.patterns import with_clitics
 from cleanup.words.shapes import REACHES, misread
 from cleanup.words.tokens import running_text
 
 _BIDI = "\u200e\u200f"
 _BEFORE_NUMBER = re.compile(rf"(?<![{ar.LETTERS}])([{ar.LETTERS}]+)(?=[ {_BIDI}]+\(?[{_BIDI}]*(\d+))")
-_YEARS = range(1800, 2100)
 # Blocks of some hundred pages.
 _REMEMBERED = 1 << 12
 
@@ -58,4 +58,4 @@ def _before_numbers(text: str) -> tuple[tuple[int, str, str], ...]:
 
 
 def _is_year(number: str) -> bool:
-    return len(number) == 4 and int(number) in _YEARS
+    return len(number) == 4 and int(number) in YEARS

@@ -23,8 +23,8 @@ _LEAST_LETTERS = 3
 _MOST_DIGITS = 2
 # Blocks of some hundred pages.
 _REMEMBERED = 1 << 12
-# Years that reports are of and speak of.
-_YEARS = range(1800, 2100)
+YEARS = range(1800, 2100)
+"""Years that reports are of and speak of."""
 
 
 def check(parameters: Mapping[str, object]) -> None:
@@ -95,5 +95,5 @@ def _number(token: str, pairs: Iterable[Sequence[str]]) -> str | None:
         return None
     number = "".join(digits.get(c, c) for c in token)
     inner = len(signs) == 1 and token[0].isdecimal() and token[-1].isdecimal()
-    year = len(number) == 4 and int(number) in _YEARS and len(signs) <= 2
+    year = len(number) == 4 and int(number) in YEARS and len(signs) <= 2
     return number if inner or year else None

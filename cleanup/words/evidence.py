@@ -55,7 +55,8 @@ tesseract readings have .015 and more (19 readings and 150 edited texts of the b
 # other the log-loss of words of scans on texts left out was 8,427, with the same for all of them 8,588.
 _LEAST_DAMAGE, _MOST_DAMAGE = -1.7, -0.7
 # A twentieth more suspects is no other noise: or each word that a round puts right would make some others a little
-# surer, and long documents would be gone through for one word each.
+# surer. All pages of the bench in one text take eight rounds so and nine without, and as many changes are right (light
+# pages 1,124 of 1,139 so and 1,125 of 1,140 without, noisy ones 394 of 408 both ways).
 _STEP = 0.02
 _SURE_LEAD = 1.0
 _ADAPT_LETTERS = 4
