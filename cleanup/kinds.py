@@ -40,6 +40,14 @@ class Parameter(NamedTuple):
     meaning: str
     choices: tuple[str, ...] = ()
     """What a string, or each entry of a list, may be; empty for anything."""
+    pairs: bool = False
+    """Whether the entries of a list are pairs of strings, and not strings."""
+
+    def holds(self, entry: object) -> bool:
+        """Whether a list may have such an entry."""
+        if not self.pairs:
+            return isinstance(entry, str)
+        return isinstance(entry, list) and len(entry) == 2 and all(isinstance(word, str) for word in entry)
 
 
 @dataclass(frozen=True, slots=True)

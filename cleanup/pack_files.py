@@ -78,13 +78,13 @@ def read_pack(file: Path, name: str) -> RulePack:
 
 
 def _check_trees(file: str, lines: Sequence[str]) -> None:
-    from cleanup.words.certainty import LEVELS, tree_of
+    from cleanup.words.certainty import REGIMES, tree_of
 
     for line in lines:
-        level, _, tree = line.partition(" ")
+        regime, _, tree = line.partition(" ")
         try:
-            if level not in LEVELS:
-                raise ValueError(f"{level!r} is no kind of text, expected {', '.join(LEVELS)}")
+            if regime not in REGIMES:
+                raise ValueError(f"{regime!r} is no kind of text, expected {', '.join(REGIMES)}")
             tree_of(tree)
         except ValueError as error:
             raise PackError(f"{file}: [cues]: model_trees: {error}") from error
@@ -156,6 +156,9 @@ def _parameters(file: str, where: str, kind_name: str, given: Mapping[str, Any])
             raise PackError(f"{file}: {where}: parameter {key} must be {_names(allowed)}")
         choices = known[key].choices
         for entry in value if isinstance(value, list) else [value]:
+            if isinstance(value, list) and not known[key].holds(entry):
+                expected = "two words" if known[key].pairs else "words"
+                raise PackError(f"{file}: {where}: parameter {key} holds {entry!r}, expected {expected}")
             if choices and entry not in choices:
                 raise PackError(f"{file}: {where}: parameter {key} holds {entry!r}, expected {', '.join(choices)}")
     missing = [key for key, parameter in known.items() if parameter.default is None and key not in given]

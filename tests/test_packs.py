@@ -277,3 +277,17 @@ def test_a_fix_that_the_encoding_lacks_is_only_shown(
     evidence = [e.key for e in result.findings[0].finding.evidence]
     assert (fits, not fits) == (result.findings[0].applied, "not-encodable" in evidence)
     assert data.decode(encoding).replace("الانترنت", replacement if fits else "الانترنت") == result.text
+
+
+@pytest.mark.parametrize(("kind", "parameters", "message"), [
+    ("lost-article", "names = [1]", "parameter names holds 1, expected words"),
+    ("word-before-number", 'words = ["a", ["b"]]', "parameter words holds ['b'], expected words"),
+    ("names-run-together", 'pairs = [["a"]]', "parameter pairs holds ['a'], expected two words"),
+    ("names-run-together", 'pairs = ["ab"]', "parameter pairs holds 'ab', expected two words"),
+])  # fmt: skip
+def test_what_a_list_may_not_hold_is_one_line(tmp_path: Path, kind: str, parameters: str, message: str) -> None:
+    head, _, _ = _rule("", "").partition("[rule.parameters]")
+    rule = f"{head.replace('replace', kind)}\n[rule.parameters]\n{parameters}\n"
+    with pytest.raises(PackError) as error:
+        packs.load(_folder(tmp_path, rule))
+    assert str(error.value).endswith(f"rule OCR900: {message}")

@@ -2,8 +2,9 @@
 
 The model that ranks candidates adds up what is said for each (`scoring`); whether the first of them is right depends
 on how these go together: one that costs much is right where nothing else comes near it, and wrong where the word looks
-like none. So regression trees are fitted on what the model said of texts left out (stacked generalisation, Wolpert
-1992), from its calibrated odds on (`calibration`).
+like none. And a right word is a right token only where the marks that are written as one with it were read right. So
+regression trees are fitted on what the model said of texts left out (stacked generalisation, Wolpert 1992), from its
+calibrated odds on (`calibration`), to say how likely the token that arises is the one that was printed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from cleanup.lexicon.forms import Forms
 from cleanup.words import calibration, features
@@ -21,8 +21,8 @@ from cleanup.words.trees import Node, answered, parsed
 # Words of some long documents: rounds come back to the same ones.
 _REMEMBERED = 1 << 13
 
-LEVELS = ("clean", "scan", "damaged")
-"""Nearly clean text, raw scans, and those that are badly damaged, which may have trees of their own."""
+REGIMES = ("clean", "scan")
+"""Nearly clean text, and raw scans: each may have trees of its own."""
 
 DOCUMENT = ("odds", "runner_up", "stays", "noise")
 """What is said of the word where it stands: the log odds of the candidate, how likely another one is and that the word
@@ -33,8 +33,15 @@ CANDIDATE = (
 """What is said of the candidate, everywhere (`features.CANDIDATE`, `Options.leads`)."""
 WORD = ("zipf", "letters", "odd", "oddest")
 """What is said of the word that was read, everywhere (`features.WORD`)."""
-EVIDENCE = (*DOCUMENT, *CANDIDATE, *(f"read_{name}" for name in WORD), "options")
-"""What the trees ask for; the last is the number of candidates."""
+SURROUNDINGS = (
+    "doubted", "whole", "unclear", "unsettled", "is_comma", "signs", "tanween", "loses_mark", "comma_behind",
+    "stop_behind", "mark_behind", "ends", "lacks_commas", "junk", "change", "growth",
+)  # fmt: skip
+"""What is said of the token (`wholeness.surroundings`)."""
+OF_WORD = (*DOCUMENT, *CANDIDATE, *(f"read_{name}" for name in WORD), "options")
+"""What is said of the word; the last is the number of candidates."""
+EVIDENCE = (*OF_WORD, *SURROUNDINGS)
+"""What the trees ask for."""
 
 _OF_CANDIDATE = {name: place for place, name in enumerate(features.CANDIDATE)}
 _OF_WORD = [features.WORD.index(name) for name in WORD]
@@ -42,31 +49,38 @@ _OF_WORD = [features.WORD.index(name) for name in WORD]
 _NEVER = 1e-6
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tree_of(line: str) -> Node:
     """The tree that a line stands for. Raises ValueError for one that is none."""
     return parsed(line, EVIDENCE)
 
 
-class Certainty(NamedTuple):
-    """The calibration of a text, and its trees."""
+class Certainty:
+    """The calibration of a kind of text, and its trees; the tokens met last are remembered."""
 
-    bend: Sequence[float]
-    trees: Sequence[Node]
+    def __init__(self, bend: Sequence[float], trees: Sequence[Node]) -> None:
+        self.bend, self.trees = bend, trees
+        self.of_token = lru_cache(maxsize=_REMEMBERED)(self._of_token)
+        """The probability that the token is right, by evidence in the order of `EVIDENCE`."""
 
-    def of(self, forms: Forms, options: Options, shares: Sequence[float], chosen: int, noise: float) -> float:
-        """The probability that the chosen option is right, given what the model says of all of them."""
-        if not self.trees:
-            return calibration.calibrated(self.bend, shares[chosen], noise)
-        others = max((share for at, share in enumerate(shares) if at != chosen), default=0.0)
-        here = of_document(shares[chosen], others, 1 - sum(shares), noise)
-        return self.given((*here, *_everywhere(forms, options, chosen)))
+    def of(self, share: float, noise: float) -> float:
+        """The probability that a candidate is right which the ranking gives this share."""
+        return calibration.calibrated(self.bend, share, noise)
 
-    def given(self, evidence: Sequence[float]) -> float:
-        """The probability that evidence, in the order of `EVIDENCE`, stands for."""
+    def _of_token(self, evidence: tuple[float, ...]) -> float:
         odds, _, _, noise = evidence[: len(DOCUMENT)]
         return calibration.probability_of(
             odds + calibration.moved(self.bend, odds, noise) + answered(self.trees, evidence)
         )
+
+
+def of_word(
+    forms: Forms, options: Options, shares: Sequence[float], chosen: int, noise: float
+) -> tuple[float, ...]:  # fmt: skip
+    """The evidence of `OF_WORD` for an option, given what the ranking says of all of them."""
+    others = max((share for at, share in enumerate(shares) if at != chosen), default=0.0)
+    here = of_document(shares[chosen], others, 1 - sum(shares), noise)
+    return *here, *_everywhere(forms, options, chosen)
 
 
 def of_document(share: float, runner_up: float, stays: float, noise: float) -> tuple[float, ...]:

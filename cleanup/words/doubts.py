@@ -93,7 +93,7 @@ def _is_another(model: Model, proposal: Proposal) -> bool:
 def is_whole(model: Model, proposal: Proposal) -> bool:
     """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
     right = proposal.candidate.word
-    lacks = loses_tanween(model, right) or (proposal.candidate.adds_mark and _may_lose_tanween(right))
+    lacks = loses_tanween(model, right) or (proposal.candidate.adds_mark and may_lose_tanween(right))
     if lacks and _TANWEEN not in proposal.word.raw:
         return False
     if model.is_scan and (model.has_signs(proposal.at) or _hides_mark(proposal)):
@@ -117,7 +117,7 @@ def is_settled_around(model: Model, first: int, last: int) -> bool:
 
 def loses_tanween(model: Model, word: str) -> bool:
     """Whether a word may have lost the tanween that its document writes."""
-    return _may_lose_tanween(word) and model.usage.writes_tanween
+    return may_lose_tanween(word) and model.usage.writes_tanween
 
 
 def is_clear(model: Model, first: int, last: int) -> bool:
@@ -171,5 +171,6 @@ def _is_behind_lone_and(model: Model, at: int) -> bool:
     return model.is_scan and model.usage.before(at) == ar.AND
 
 
-def _may_lose_tanween(word: str) -> bool:
+def may_lose_tanween(word: str) -> bool:
+    """Whether a word may be written with a tanween at its end."""
     return word.endswith("ا") and not word.endswith(_LONG_ALEFS)

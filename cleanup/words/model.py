@@ -17,7 +17,7 @@ from cleanup.languages import ar
 from cleanup.lexicon.forms import KNOWN, UNKNOWN, Forms, forms_of
 from cleanup.words import calibration, commas, gaps, real_words, standing
 from cleanup.words.candidates import Candidate, Candidates
-from cleanup.words.certainty import Certainty, tree_of
+from cleanup.words.certainty import Certainty, of_word, tree_of
 from cleanup.words.columns import Word
 from cleanup.words.confusions import channel_of
 from cleanup.words.evidence import Evidence
@@ -76,10 +76,9 @@ def candidates_of(cues: Cues) -> Candidates:
 
 
 @lru_cache(maxsize=8)
-def certainty_of(cues: Cues, regime: str, level: str) -> Certainty:
-    """The packs' calibration for nearly clean text (`clean`) or raw scans (`scan`), and their trees for one of
-    `certainty.LEVELS`."""
-    trees = [tree_of(tree) for given, tree in (line.split(" ", 1) for line in cues.model_trees) if given == level]
+def certainty_of(cues: Cues, regime: str) -> Certainty:
+    """The packs' calibration for one of `certainty.REGIMES`, and their trees for it."""
+    trees = [tree_of(tree) for given, tree in (line.split(" ", 1) for line in cues.model_trees) if given == regime]
     return Certainty(weights_of(cues).of(f"{regime}.calibration", calibration.TERMS), trees)
 
 
@@ -100,6 +99,8 @@ class Proposal(NamedTuple):
     word: Word
     candidate: Candidate
     probability: float
+    said: tuple[float, ...] = ()
+    """What its certainty as a token depends on (`certainty.OF_WORD`); nothing where the probability alone tells it."""
 
 
 class Model:
@@ -114,23 +115,26 @@ class Model:
         self.is_scan = self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
         self.level = "damaged" if self.is_damaged else "scan" if self.is_scan else "clean"
-        """Which of `certainty.LEVELS` the text is."""
+        """What the text is called where thresholds are given."""
         self._regime = self.evidence.regime
         self._scorer = scorer_of(cues, self._regime)
+        self.certainty = certainty_of(cues, self._regime)
+        """How sure misreadings are in such a text."""
 
     @cached_property
     def proposals(self) -> dict[int, Proposal]:
         """For each suspect, by its place, the likeliest candidate."""
         out = {}
-        sure = certainty_of(self._cues, self._regime, self.level).of
         forms, noise = self.usage.forms, self.evidence.noise
         for at, (options, likely) in second_look(self._scorer, self.evidence).items():
             *_, best = max(zip(likely, (c.word for c in options), range(len(options)), strict=True))
             other = self.other_readings.of(at, options) or options.term
             chosen = options[best] if other is None else other
-            share = sure(forms, options, likely, best if other is None else options.index(other), noise)
+            share = self.certainty.of(likely[best if other is None else options.index(other)], noise)
             share = share * _share_of_mark(chosen) if other is None else max(OTHER_READING, share)
-            out[at] = Proposal(at, self.usage.words[at], chosen, share)
+            asks = other is None and self.certainty.trees
+            said = of_word(forms, options, likely, best, noise) if asks else ()
+            out[at] = Proposal(at, self.usage.words[at], chosen, share, said)
         return out
 
     @cached_property
@@ -197,14 +201,15 @@ class Model:
         """Whether a mark behind a word may as well end the sentence, or mean nothing: the scan is damaged."""
         if not self.is_scan or self.evidence.suspicion < _DOUBTS_MARKS:
             return False
-        if self._is_full_of_specks:
+        if self.junk >= _MOST_JUNK:
             return True
         words = self.usage.words
         return at in words.borders(1) or not commas.goes_on(words.bares[at + 1])
 
     @cached_property
-    def _is_full_of_specks(self) -> bool:
-        return ar.junk_share(self.usage.document.text) >= _MOST_JUNK
+    def junk(self) -> float:
+        """The share of tokens that no writer makes."""
+        return ar.junk_share(self.usage.document.text)
 
     def takes_mark(self, at: int, sure: float) -> bool:
         """Whether a word is put right for good, and the mark behind it with it."""

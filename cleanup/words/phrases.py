@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from cleanup.words.glued import is_trusted, marks_around
 from cleanup.words.patterns import PatternError, Phrase, parsed
 from cleanup.words.phrase_index import Index, index_of, lists_of
 from cleanup.words.shapes import REACHES, misread
-from cleanup.words.tokens import Tokens, running_text, tokens
+from cleanup.words.tokens import Tokens, blocks_by_word, tokens
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|[﴿﴾][^﴿﴾]*[﴿﴾]")
 _LEAST_CONFIDENCE = 0.7
@@ -45,11 +44,8 @@ def check(parameters: Mapping[str, Any]) -> None:
     for name, words in lists.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             raise PatternError(f"parameter lists: {name} must be a list of strings")
-    for pair in parameters.get("valid_pairs", ()):
-        if not isinstance(pair, list) or len(pair) != 2 or not all(isinstance(word, str) for word in pair):
-            raise PatternError(f"parameter valid_pairs holds {pair!r}, expected two words")
     for text in parameters["phrases"]:
-        if not isinstance(text, str) or not text.strip():
+        if not text.strip():
             raise PatternError(f"parameter phrases holds {text!r}, expected words")
         parsed(text, lists_of(lists))
 
@@ -65,7 +61,9 @@ def check(parameters: Mapping[str, Any]) -> None:
         ),
         "within": Parameter(int, 3, "how many words `...` stands for at most"),
         "least_zipf": Parameter((int, float), 3.0, "Zipf frequency from which a word that a star makes is a word"),
-        "valid_pairs": Parameter(list, [], "pairs of words that are both right: one for the other is only suggested"),
+        "valid_pairs": Parameter(
+            list, [], "pairs of words that are both right: one for the other is only suggested", pairs=True
+        ),
         "never_after": Parameter(list, [], "words behind which a name follows, which is left alone"),
     },
     check=check,
@@ -73,7 +71,7 @@ def check(parameters: Mapping[str, Any]) -> None:
 )  # fmt: skip
 def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
     """Silent in scripture and on words with vowel signs; only suggested in quotations and for valid pairs."""
-    places = _places(document)
+    places = blocks_by_word(document)
     found = {number for word in index_of(rule).by_word.keys() & places.keys() for number in places[word]}
     for block in (document.blocks[number] for number in sorted(found)):
         for match in _matches(rule, block.text):
@@ -82,16 +80,6 @@ def phrase(document: Document, rule: Rule) -> Iterator[Finding]:
             at = block.start + tokens(block.text).spans[match.at][0]
             if not is_in_verse(document.text, at):
                 yield _found(document, rule, block, match)
-
-
-@lru_cache(maxsize=4)
-def _places(document: Document) -> Mapping[str, Sequence[int]]:
-    """The numbers of the blocks of running text that have a word: most rules have to look at few of them."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for block in running_text(document):
-        for word in tokens(block.text).places:
-            places[word].append(block.index)
-    return places
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -32,6 +33,16 @@ class Tokens(NamedTuple):
 def running_text(document: Document) -> Iterator[Block]:
     """The blocks that hold sentences or headings."""
     return (block for block in document.blocks if block.kind in _TEXT)
+
+
+@lru_cache(maxsize=4)
+def blocks_by_word(document: Document) -> Mapping[str, Sequence[int]]:
+    """The numbers of the blocks of running text that have a word: most rules have to look at few of them."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for block in running_text(document):
+        for word in tokens(block.text).places:
+            found[word].append(block.index)
+    return found
 
 
 @lru_cache(maxsize=_REMEMBERED)

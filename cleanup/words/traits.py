@@ -58,7 +58,7 @@ def keys_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
 def kinds_of(candidate: Candidate) -> tuple[float, ...]:
     """Changes by kind: spelling, dots, other letters, letters lost alone and in ligatures, added, doubled."""
     if is_turned(candidate.changes):
-        return (0, 0, 1, 0, 0, 0, 0)
+        return (0, 1, 0, 0, 0, 0, 0) if _turns_dots(candidate) else (0, 0, 1, 0, 0, 0, 0)
     spelling = dots = letter = lost = ligature = added = doubled = 0
     word = candidate.word
     for written, read, at in () if candidate.adds_mark or candidate.kind in ("space", "run") else candidate.changes:
@@ -77,6 +77,13 @@ def kinds_of(candidate: Candidate) -> tuple[float, ...]:
             added += 1
             doubled += read in word[max(0, at - 1) : at + 1]
     return (spelling, dots, letter, lost, ligature, added, doubled)
+
+
+def _turns_dots(candidate: Candidate) -> bool:
+    """Whether two neighbouring letters that changed places differ in their dots alone: these were misplaced."""
+    first, word = min(change.at for change in candidate.changes), candidate.word
+    turned = f"{word[:first]}{word[first + 1 : first + 2]}{word[first : first + 1]}{word[first + 2 :]}"
+    return ar.rasm(turned) == ar.rasm(word)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from cleanup.cues import Cues
 from cleanup.words.calibration import log_odds, probability_of, terms
 from cleanup.words.certainty import DOCUMENT, Certainty, of_document, of_row
 from cleanup.words.evidence import CHANGED, KEPT, RAW_SCAN, noise_of
-from cleanup.words.model import DAMAGED
 from tests.bench.boosting import nodes_of, trees_of
 from tests.bench.ranking import Judged
+from tests.bench.wholes import LEAST, wholes
 from tests.bench.word_rows import Row
 
 # Weighs little beside some ten thousand answers: it only keeps what they do not tell at 0.
@@ -45,11 +46,13 @@ class Answers(NamedTuple):
     """In the order of `certainty.EVIDENCE`."""
     right: Any
     """Whether the likeliest candidate is."""
+    whole: Any
+    """Whether the token that arises is."""
     weight: Any
     groups: Any
     """Of texts that share sentences."""
     asks_trees: Any
-    """Whether the level of the text has trees."""
+    """Whether trees are asked about the token, or have to say: it is likely enough, in a raw scan."""
 
     def some(self, at: Any) -> Answers:
         """The rows at these places."""
@@ -60,7 +63,8 @@ class Answers(NamedTuple):
         odds, noise = self.evidence[:, DOCUMENT.index("odds")], self.evidence[:, DOCUMENT.index("noise")]
         bend = weights_of([probability_of(found) for found in odds], self.right, noise)
         asking = self.some(self.asks_trees)
-        return Told(bend, trees_of(bend, *asking[:3]) if len(asking.right) else [])
+        trees = trees_of(bend, asking.evidence, asking.whole, asking.weight) if len(asking.right) else []
+        return Told(bend, trees)
 
 
 class Told(NamedTuple):
@@ -70,11 +74,11 @@ class Told(NamedTuple):
     trees: list[str]
 
 
-def answers_of(rows: Sequence[Row], found: Judged, weight: Any) -> Answers:
-    """The answers for rows, which the ranking judged. Only raw scans that are not badly damaged ask trees."""
+def answers_of(rows: Sequence[Row], found: Judged, weight: Any, cues: Cues) -> Answers:
+    """The answers for rows, which the ranking judged. Only raw scans ask trees."""
     import numpy as np
 
-    evidence = [
+    words = [
         (
             *of_document(probability, runner_up, stays, noise_of(row.suspicion)),
             *of_row(dict(zip(KEPT, row.kept, strict=True)), dict(zip(CHANGED, row.changed[best], strict=True)), size),
@@ -83,20 +87,33 @@ def answers_of(rows: Sequence[Row], found: Judged, weight: Any) -> Answers:
         for size in [len(row.options)]
     ]
     groups = np.array([row.text.group for row in rows])
-    suspicion = np.array([row.suspicion for row in rows])
-    asks = (suspicion >= RAW_SCAN) & (suspicion < DAMAGED)
-    return Answers(np.array(evidence, float), np.array(found.right), np.array(weight, float), groups, asks)
+    asks = (np.array([row.suspicion for row in rows]) >= RAW_SCAN) & (found.probability >= LEAST)
+    tokens = wholes(rows, np.where(asks, found.probability, 0.0), found.best, cues)
+    evidence = [(*word, *token.surroundings) for word, token in zip(words, tokens, strict=True)]
+    whole = np.array([token.is_right for token in tokens])
+    return Answers(
+        np.array(evidence, float), np.array(found.right), whole, np.array(weight, float), groups, asks
+    )  # fmt: skip
 
 
-def left_out(answers: Answers, told: Answers) -> Any:
+class LeftOut(NamedTuple):
+    """Probabilities of answers, those on each group by what is told of the others: arrays."""
+
+    word: Any
+    token: Any
+    """Only where trees are asked."""
+
+
+def left_out(answers: Answers, told: Answers) -> LeftOut:
     """The probabilities of answers, those on each group by what is told of the others."""
     import numpy as np
 
-    out = np.zeros(len(answers.right))
+    words, tokens = np.zeros(len(answers.right)), np.zeros(len(answers.right))
+    odds, noise = DOCUMENT.index("odds"), DOCUMENT.index("noise")
     for group in sorted(set(answers.groups)):
         bend, lines = told.some(told.groups != group).told()
-        sure = {True: Certainty(bend, nodes_of(lines)), False: Certainty(bend, [])}
-        own = answers.groups == group
-        rows_ = zip(answers.evidence[own].tolist(), answers.asks_trees[own].tolist(), strict=True)
-        out[own] = [sure[asks].given(row) for row, asks in rows_]
-    return out
+        sure, own = Certainty(bend, nodes_of(lines)), answers.groups == group
+        words[own] = [sure.of(probability_of(row[odds]), row[noise]) for row in answers.evidence[own].tolist()]
+        asking = own & answers.asks_trees
+        tokens[asking] = [sure.of_token(tuple(row)) for row in answers.evidence[asking].tolist()]
+    return LeftOut(words, tokens)

@@ -70,7 +70,8 @@ def main(arguments: Sequence[str]) -> int:
     trees: list[str] = []
     print(f"rows: {len(words)} words, {len(closed)} gaps, {len(marks)} marks, {len(misplaced)} real words")
     probability = np.zeros(len(words))
-    right = np.zeros(len(words), bool)
+    token = np.zeros(len(words))
+    right, whole, asks = (np.zeros(len(words), bool) for _ in range(3))
     choices, groups = choices_of(words), np.array([row.text.group for row in words])
     suspicion = np.array([row.suspicion for row in words])
     scan = np.array([row.text.kind not in EDITED for row in words])
@@ -82,15 +83,19 @@ def main(arguments: Sequence[str]) -> int:
     for name, (teaches, asked) in regimes.items():
         fits = {group: fitted(choices.some(teaches & (groups != group)), name) for group in sorted(set(groups[asked]))}
         weights |= fitted(choices.some(teaches), name).named(name)
-        answers = _answers([row for row, wanted in zip(words, asked, strict=True) if wanted], fits)
-        source = answers if name == "scan" else _answers(more, fits)
+        answers = _answers([row for row, wanted in zip(words, asked, strict=True) if wanted], fits, cues)
+        source = answers if name == "scan" else _answers(more, fits, cues)
         told = source.told()
         weights |= named(f"{name}.calibration", calibration.TERMS, told.bend)
         trees += [f"{name} {tree}" for tree in told.trees]
-        probability[asked], right[asked] = calibrating.left_out(answers, source), answers.right
+        found = calibrating.left_out(answers, source)
+        probability[asked], right[asked] = found.word, answers.right
+        token[asked], whole[asked], asks[asked] = found.token, answers.whole, answers.asks_trees
     kinds = np.array([row.text.kind for row in words])
     for kind in sorted(set(kinds)):
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
+        if (asking := asks & (kinds == kind)).any():
+            _print_bins(f"tokens, {kind}", token[asking], whole[asking])
     for regime in regimes:
         taught = [row for row in closed if _teaches(row, regime)]
         weights |= named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))
@@ -102,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _answers(rows_: Sequence[Row], fits: Mapping[str, Ends]) -> calibrating.Answers:
+def _answers(rows_: Sequence[Row], fits: Mapping[str, Ends], cues: Cues) -> calibrating.Answers:
     """What the weights that were fitted without a group say of the words of its texts, in the order of the rows."""
     import numpy as np
 
@@ -113,7 +118,7 @@ def _answers(rows_: Sequence[Row], fits: Mapping[str, Ends]) -> calibrating.Answ
         own = groups == group
         for column, values in zip(found, judged(choices.some(own), fit), strict=True):
             column[own] = values
-    return calibrating.answers_of(rows_, found, choices.weight)
+    return calibrating.answers_of(rows_, found, choices.weight, cues)
 
 
 def word_weights(words: Sequence[Row], without: Callable[[Row], bool]) -> dict[str, float]:

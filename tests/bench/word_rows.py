@@ -41,6 +41,8 @@ class Row(NamedTuple):
     """One word that may be misread, with its candidates."""
 
     text: Text
+    at: int
+    """The number of the word in the text."""
     word: Word
     kept: list[float]
     options: list[str]
@@ -53,7 +55,7 @@ class Row(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def _study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidence]:
+def study(text: Text, cues: Cues) -> tuple[Usage, dict[int, list[str]], Evidence]:
     """The words of a reading, and the truth opposite each."""
     read = plain(text.read)
     document = parse(read_bytes(read.encode()), read, cues)
@@ -67,7 +69,7 @@ def rows(text: Text, cues: Cues, scorers: Callable[[str], Scorer] | None = None)
 
     What neighbours may be is as the scorer of the regime has it; without one it is not looked at.
     """
-    usage, opposite, evidence = _study(text, cues)
+    usage, opposite, evidence = study(text, cues)
     out = []
     looks = first_look(scorers(evidence.regime), evidence) if scorers else {}
     likely = Likely(usage, {at: look.weighed() for at, look in looks.items()})
@@ -91,7 +93,7 @@ def rows(text: Text, cues: Cues, scorers: Callable[[str], Scorer] | None = None)
                 row[_LIKELY] = found
         out.append(
             Row(
-                text, word, evidence.kept(at, options), [o.word for o in options], changed, right, is_wrong,
+                text, at, word, evidence.kept(at, options), [o.word for o in options], changed, right, is_wrong,
                 evidence.suspicion,
             )
         )  # fmt: skip
@@ -134,7 +136,7 @@ class Binary(NamedTuple):
 
 def gap_rows(text: Text, cues: Cues) -> list[Binary]:
     """The gaps of a reading that may have to be closed."""
-    usage, opposite, found = _study(text, cues)
+    usage, opposite, found = study(text, cues)
     out = []
     for gap in gaps.gaps(usage):
         left, right = usage.words[gap.at], usage.words[gap.at + 1]
@@ -156,7 +158,7 @@ def gap_rows(text: Text, cues: Cues) -> list[Binary]:
 
 def real_word_rows(text: Text, cues: Cues) -> list[Binary]:
     """The known words of a reading that do not fit where they stand."""
-    usage, opposite, found = _study(text, cues)
+    usage, opposite, found = study(text, cues)
     out = []
     for place in real_words.misplaced(found):
         word = usage.words[place.at]
@@ -173,7 +175,7 @@ def real_word_rows(text: Text, cues: Cues) -> list[Binary]:
 
 def comma_rows(text: Text, cues: Cues) -> list[Binary]:
     """The marks of a reading that may stand for commas."""
-    usage, opposite, found = _study(text, cues)
+    usage, opposite, found = study(text, cues)
     out = []
     for mark in commas.marks(usage).places:
         word = usage.words[mark.at]
@@ -186,7 +188,7 @@ def comma_rows(text: Text, cues: Cues) -> list[Binary]:
 
 def standing_rows(text: Text, cues: Cues) -> list[Binary]:
     """The words before the marks of a reading that may stand for commas."""
-    usage, opposite, found = _study(text, cues)
+    usage, opposite, found = study(text, cues)
     out = []
     for mark in commas.marks(usage).places:
         word = usage.words[mark.at]

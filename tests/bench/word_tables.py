@@ -5,9 +5,9 @@ No benchmark of its own: `python -m tests.bench words light noisy calibration` p
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from cleanup.findings import Tier
 from tests.bench.word_judge import Score, Verdict, score, verdicts
@@ -16,8 +16,9 @@ from tests.bench.word_texts import WORD_RULES, Pair, cleaned, pairs, plantings
 # What is applied in the two lines of each text, by the name of the last tier.
 _TIERS = (Tier.SAFE, Tier.SUGGESTED)
 _SHOWN_WRONG = 3
-# Confidences are put together by tenths; the last tenth, in which the decisions fall, in three parts.
-_BORDERS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
+# Deciles of risk: as many fixes in each (Hosmer and Lemeshow 1980, "Goodness of fit tests for the multiple logistic
+# regression model").
+_DECILES = 10
 
 
 def share(part: int, whole: int) -> str:
@@ -101,13 +102,17 @@ def calibration() -> None:
 
 
 def _deciles(found: list[Verdict]) -> None:
-    print(f"  {'confidence':>12} {'fixes':>6} {'mean':>6} {'right':>6} {'off by':>7}")
+    """Ten groups of as many fixes, from the least certain to the surest; the last column is the standard error."""
+    print(f"  {'confidence':>13} {'fixes':>6} {'mean':>6} {'right':>6} {'off by':>7} {'±':>6}")
+    ordered = sorted(found, key=lambda verdict: verdict.confidence)
     off = 0.0
-    for low, high in pairwise(_BORDERS):
-        group = [verdict for verdict in found if low <= verdict.confidence < high]
+    for part in range(_DECILES):
+        group = ordered[len(ordered) * part // _DECILES : len(ordered) * (part + 1) // _DECILES]
         if group:
             mean = sum(verdict.confidence for verdict in group) / len(group)
             right = sum(verdict.is_right for verdict in group) / len(group)
             off += abs(mean - right) * len(group) / len(found)
-            print(f"  {low:.2f} - {min(high, 1):.2f}  {len(group):6} {mean:6.3f} {right:6.3f} {mean - right:+7.3f}")
+            error = math.sqrt(mean * (1 - mean) / len(group))
+            print(f"  {group[0].confidence:.3f} - {group[-1].confidence:.3f} {len(group):6} {mean:6.3f} {right:6.3f} "
+                  f"{mean - right:+7.3f} {error:6.3f}")  # fmt: skip
     print(f"  {len(found)} fixes; confidence is off by {off:.3f} on average")

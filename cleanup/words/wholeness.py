@@ -1,0 +1,38 @@
+"""How likely a change gives the token that was printed, with the marks that are written as one with the word."""
+
+from __future__ import annotations
+
+from cleanup.words import commas
+from cleanup.words.certainty import SURROUNDINGS
+from cleanup.words.doubts import is_clear, is_doubted, is_whole, loses_mark, loses_tanween, may_lose_tanween
+from cleanup.words.model import Model, Proposal
+from cleanup.words.paragraphs import ends_paragraph
+from cleanup.words.traits import CHANGES, change_of
+
+_COMMA, _STOP = "،", "."
+NOTHING = (0.0,) * len(SURROUNDINGS)
+"""The evidence about a token of which nothing is known."""
+
+
+def of_token(model: Model, proposal: Proposal) -> float:
+    """The probability that a change makes its token the one that was printed: that of the word, where no more is told.
+
+    It is lower than that of the word where marks were misread beside it, or vowel signs are lost with it.
+    """
+    if not proposal.said:
+        return proposal.probability
+    return model.certainty.of_token((*proposal.said, *surroundings(model, proposal)))
+
+
+def surroundings(model: Model, proposal: Proposal) -> tuple[float, ...]:
+    """The evidence of `certainty.SURROUNDINGS`."""
+    at, (bare, right) = proposal.at, (proposal.word.bare, proposal.candidate.word)
+    change, behind = change_of(proposal.candidate, bare), proposal.word.after
+    return (
+        is_doubted(model, proposal, change), is_whole(model, proposal), not is_clear(model, at, at),
+        not model.mark_is_settled(at), model.is_comma(at), model.has_signs(at),
+        may_lose_tanween(right) + loses_tanween(model, right), loses_mark(model, proposal),
+        behind.startswith(_COMMA), behind.startswith(_STOP), behind[:1] not in ("", _COMMA, _STOP),
+        ends_paragraph(model.usage, at), commas.marks(model.usage).lacks, model.junk, CHANGES.index(change),
+        len(right) - len(bare),
+    )  # fmt: skip
