@@ -101,6 +101,7 @@ def all_kinds() -> Mapping[str, Kind]:
     import cleanup.words.detached
     import cleanup.words.digits
     import cleanup.words.foreign
+    import cleanup.words.lost_article
     import cleanup.words.misread
     import cleanup.words.mixed_digits
     import cleanup.words.phrases

@@ -17,6 +17,9 @@ from cleanup.structure.verses import is_in_verse
 _W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
 _DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
 _LEAST_LETTERS = 3
+# An accusative with its sign that stands twice says "one by one": 10 of 26 doubled words in 313,000 words of prose,
+# none of them a fault.
+_TANWEEN = "\u064b"
 # Blocks of some hundred pages: what a round has read, the next one need not read again.
 _REMEMBERED = 1 << 12
 _RUNNING = (
@@ -35,7 +38,10 @@ _RUNNING = (
     },
 )
 def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Safe for words with the article and for function words; other words double in names and for emphasis."""
+    """Safe for words with the article and for function words; other words double in names and for emphasis.
+
+    Silent where the sign of the accusative says that it is done one by one.
+    """
     may, never = frozenset(rule.parameters["may_double"]), frozenset(rule.parameters["never_double"])
     article = rule.parameters["article"]
     for block in document.blocks:
@@ -43,7 +49,7 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         for match in _doubled(block.text):
             word = ar.bare(match[1])
-            if word in may or len(word) < 2:
+            if word in may or len(word) < 2 or _TANWEEN in match[1][-2:]:
                 continue
             stem = word[1:] if word[0] in "وفبك" and word[1:].startswith(article) else word
             certain = word in never or (stem.startswith(article) and len(word) >= rule.parameters["least_letters"])
@@ -69,7 +75,7 @@ def _doubled(text: str) -> tuple[re.Match[str], ...]:
 @kind(
     "names-run-together",
     "Two names for one thing, written without the stroke between them",
-    {"pairs": Parameter(list, None, "pairs of names: [[first, second], ...]")},
+    {"pairs": Parameter(list, None, "pairs of names: [[first, second], ...]", pairs=True)},
 )
 def names_run_together(document: Document, rule: Rule) -> Iterator[Finding]:
     """`سبتمبرأيلول`: both halves are listed as names of the same month, so that only the stroke can be missing."""
