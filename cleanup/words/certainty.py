@@ -4,7 +4,9 @@ The model that ranks candidates adds up what is said for each (`scoring`); wheth
 on how these go together: one that costs much is right where nothing else comes near it, and wrong where the word looks
 like none. And a right word is a right token only where the marks that are written as one with it were read right. So
 regression trees are fitted on what the model said of texts left out (stacked generalisation, Wolpert 1992), from its
-calibrated odds on (`calibration`), to say how likely the token that arises is the one that was printed.
+calibrated odds on (`calibration`), to say how likely the token that arises is the one that was printed. Trees are a
+little too sure of texts that they were not fitted on, so that the log odds are divided by a temperature (Guo et al.
+2017, "On calibration of modern neural networks").
 """
 
 from __future__ import annotations
@@ -58,8 +60,8 @@ def tree_of(line: str) -> Node:
 class Certainty:
     """The calibration of a kind of text, and its trees; the tokens met last are remembered."""
 
-    def __init__(self, bend: Sequence[float], trees: Sequence[Node]) -> None:
-        self.bend, self.trees = bend, trees
+    def __init__(self, bend: Sequence[float], trees: Sequence[Node], temperature: float = 1.0) -> None:
+        self.bend, self.trees, self.temperature = bend, trees, temperature
         self.of_token = lru_cache(maxsize=_REMEMBERED)(self._of_token)
         """The probability that the token is right, by evidence in the order of `EVIDENCE`."""
 
@@ -69,9 +71,8 @@ class Certainty:
 
     def _of_token(self, evidence: tuple[float, ...]) -> float:
         odds, _, _, noise = evidence[: len(DOCUMENT)]
-        return calibration.probability_of(
-            odds + calibration.moved(self.bend, odds, noise) + answered(self.trees, evidence)
-        )
+        found = odds + calibration.moved(self.bend, odds, noise) + answered(self.trees, evidence)
+        return calibration.probability_of(found / self.temperature)
 
 
 def of_word(

@@ -19,24 +19,24 @@ from cleanup.words.doubts import is_borne_out, is_clear, is_doubted, is_whole, i
 from cleanup.words.model import Model, Proposal, model_of
 from cleanup.words.shown import REMEMBERED, frequencies
 from cleanup.words.traits import CHANGES, change_of
-from cleanup.words.wholeness import of_token
+from cleanup.words.wholeness import of_gap, of_known_word, of_token
 from cleanup.words.written import written
 
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
 # Measured by `python -m tests.bench words` and `printed`, all rules together, on whole tokens with their marks and
-# vowel signs. Scans: in seven fonts that nothing was fitted on 2,151 of 2,186 changes are right on light pages and
-# 1,783 of 1,829 on medium ones, 2,038 of 2,106 on heavy ones, most of which are badly damaged. With .94 and .92 it is
-# 2,209 of 2,248, 1,823 of 1,875 and 1,884 of 1,944. On the bench's pages 1,142 of 1,157 are right on light ones and
-# 396 of 410 on noisy ones. Edited text, by `python -m tests.bench fit` on words left out: from .975 on 323 of 328 are
+# vowel signs. Scans: in seven fonts that nothing was fitted on 2,143 of 2,181 changes are right on light pages and
+# 1,775 of 1,820 on medium ones (with .93 2,209 of 2,248 and 1,823 of 1,875), 2,046 of 2,116 on heavy ones, most of
+# which are badly damaged (with .905 1,884 of 1,944). On the bench's pages 1,142 of 1,157 are right on light ones and
+# 409 of 423 on noisy ones. Edited text, by `python -m tests.bench fit` on words left out: from .975 on 323 of 328 are
 # right where errors were planted, and of the same texts without any six words reach it, of which two are changed, both
 # faults of the sources. Suggestions, likewise: from .3 to .4 228 of 701 words are right in light and medium scans,
 # from .4 to .5 334 of 760 in damaged ones, from .45 to .55 19 of 26 where errors were planted and none of 15 in the
 # same texts without.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.975, "probability from which a change is safe in text that is nearly clean"),
-    "safe_scan": Parameter(float, 0.95, "the same of the whole token in a raw scan"),
-    "safe_damaged": Parameter(float, 0.91, "the same in a badly damaged scan"),
+    "safe_scan": Parameter(float, 0.94, "the same of the whole token in a raw scan"),
+    "safe_damaged": Parameter(float, 0.89, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.45, "probability of the word from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.3, "the same in a raw scan"),
     "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),
@@ -86,8 +86,8 @@ def split_word(document: Document, rule: Rule) -> Iterator[Finding]:
             safe = probability >= sure and is_whole_without(model, gap)
             mark = "،" if safe and model.is_comma(gap.at + 1) else ""
             yield finding(
-                document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark, confidence=probability,
-                tier=None if safe else Tier.SUGGESTED,
+                document, rule, left.start, right.end + len(mark), left.raw + right.raw + mark,
+                confidence=of_gap(model, gap, probability), tier=None if safe else Tier.SUGGESTED,
                 evidence=[frequencies(model.usage.forms, (gap.joined, left.bare, right.bare))],
             )  # fmt: skip
 
@@ -105,8 +105,8 @@ def real_word(document: Document, rule: Rule) -> Iterator[Finding]:
         if proposal.probability >= _least(model, rule):
             word = proposal.word
             yield finding(
-                document, rule, word.start, word.end, written(model, proposal), confidence=proposal.probability,
-                tier=Tier.SUGGESTED, evidence=_evidence(model, proposal, 0),
+                document, rule, word.start, word.end, written(model, proposal),
+                confidence=of_known_word(model, proposal), tier=Tier.SUGGESTED, evidence=_evidence(model, proposal, 0),
             )  # fmt: skip
 
 

@@ -79,7 +79,11 @@ def candidates_of(cues: Cues) -> Candidates:
 def certainty_of(cues: Cues, regime: str) -> Certainty:
     """The packs' calibration for one of `certainty.REGIMES`, and their trees for it."""
     trees = [tree_of(tree) for given, tree in (line.split(" ", 1) for line in cues.model_trees) if given == regime]
-    return Certainty(weights_of(cues).of(f"{regime}.calibration", calibration.TERMS), trees)
+    weights = weights_of(cues)
+    [temperature] = weights.of(f"{regime}.tokens", ["temperature"])
+    return Certainty(
+        weights.of(f"{regime}.calibration", calibration.TERMS), trees, temperature if temperature > 0 else 1.0
+    )
 
 
 @lru_cache(maxsize=8)

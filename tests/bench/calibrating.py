@@ -19,6 +19,7 @@ from tests.bench.word_rows import Row
 
 # Weighs little beside some ten thousand answers: it only keeps what they do not tell at 0.
 _PENALTY = 1.0
+_TEMPERATURES = (0.5, 2.0)
 
 
 def weights_of(probability: Sequence[float], right: Sequence[bool], noise: Sequence[float]) -> list[float]:
@@ -102,6 +103,8 @@ class LeftOut(NamedTuple):
     word: Any
     token: Any
     """Only where trees are asked."""
+    temperature: float
+    """What the log odds of the tokens have to be divided by; those of each group are, by that of the others."""
 
 
 def left_out(answers: Answers, told: Answers) -> LeftOut:
@@ -110,10 +113,30 @@ def left_out(answers: Answers, told: Answers) -> LeftOut:
 
     words, tokens = np.zeros(len(answers.right)), np.zeros(len(answers.right))
     odds, noise = DOCUMENT.index("odds"), DOCUMENT.index("noise")
-    for group in sorted(set(answers.groups)):
+    names, asks = sorted(set(answers.groups)), answers.asks_trees
+    for group in names:
         bend, lines = told.some(told.groups != group).told()
         sure, own = Certainty(bend, nodes_of(lines)), answers.groups == group
         words[own] = [sure.of(probability_of(row[odds]), row[noise]) for row in answers.evidence[own].tolist()]
-        asking = own & answers.asks_trees
-        tokens[asking] = [sure.of_token(tuple(row)) for row in answers.evidence[asking].tolist()]
-    return LeftOut(words, tokens)
+        tokens[own & asks] = [log_odds(sure.of_token(tuple(row))) for row in answers.evidence[own & asks].tolist()]
+    everything = temperature_of(tokens[asks], answers.some(asks))
+    temperatures = {group: temperature_of(tokens[at], answers.some(at))
+                    for group in names for at in [asks & (answers.groups != group)]}  # fmt: skip
+    for group in names:
+        own = asks & (answers.groups == group)
+        tokens[own] = [probability_of(found / temperatures[group]) for found in tokens[own]]
+    return LeftOut(words, tokens, everything)
+
+
+def temperature_of(odds: Any, answers: Answers) -> float:
+    """What log odds are divided by to be those of whole tokens; 1 where there are none."""
+    import numpy as np
+    from scipy.optimize import minimize_scalar
+
+    if not len(odds):
+        return 1.0
+
+    def loss(temperature: float) -> float:
+        return float((answers.weight * np.logaddexp(0, np.where(answers.whole, -odds, odds) / temperature)).sum())
+
+    return float(minimize_scalar(loss, bounds=_TEMPERATURES, method="bounded").x)

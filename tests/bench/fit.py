@@ -91,6 +91,7 @@ def main(arguments: Sequence[str]) -> int:
         found = calibrating.left_out(answers, source)
         probability[asked], right[asked] = found.word, answers.right
         token[asked], whole[asked], asks[asked] = found.token, answers.whole, answers.asks_trees
+        weights[f"{name}.tokens.temperature"] = found.temperature
     kinds = np.array([row.text.kind for row in words])
     for kind in sorted(set(kinds)):
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
