@@ -40,6 +40,14 @@ def test_the_mark_is_told_as_the_reason() -> None:
     assert ["؛"] == [e.value for r in found for e in r.finding.evidence if e.key == "doubtful-mark"]
 
 
+def test_how_sure_the_word_alone_is_is_told_where_its_token_is_not() -> None:
+    told = {mark: [e.value for r in fixed(_scan(f"المتظمة{mark}"), ignore=("PUN",)).findings
+                   if r.before.startswith("المتظمة") for e in r.finding.evidence if e.key == "word-alone"]
+            for mark in ("", ":")}  # fmt: skip
+    assert ([], 1) == (told[""], len(told[":"]))
+    assert float(told[":"][0]) > 0.9
+
+
 @pytest.mark.parametrize(("mark", "expected"), [("", (Tier.SAFE, True)), ("؛", (Tier.SUGGESTED, False))])
 def test_so_does_a_term(mark: str, expected: tuple[Tier, bool]) -> None:
     text = f"{SCAN}\n\nوأوصت الجمعية {_TERM}{mark} باعتماد مشروع القرار."

@@ -197,6 +197,10 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "cannot be written in the encoding of the source",
         "لا يمكن كتابته بترميز الملف الأصلي",
     ),
+    "evidence.word-alone": (
+        "how likely the word alone is right, without the marks and vowel signs beside it",
+        "احتمال صحة الكلمة وحدها دون ما يجاورها من علامات وتشكيل",
+    ),
     "evidence.document-uses": ("times in this document", "مرات وروده في هذه الوثيقة"),
     "evidence.frequency": ("frequency of words (Zipf scale)", "تواتر الكلمات (مقياس زيف)"),
     "evidence.neighbours": (

@@ -24,6 +24,8 @@ from cleanup.words.written import written
 
 # Two words are shown as neighbours where they stand together ten times as often as by chance.
 _BOUND = 1.0
+# So much less likely than its word a token has to be for both to be shown; chosen.
+_APART = 0.1
 # Measured by `python -m tests.bench words` and `printed`, all rules together, on whole tokens with their marks and
 # vowel signs. Scans: in seven fonts that nothing was fitted on 2,143 of 2,181 changes are right on light pages and
 # 1,775 of 1,820 on medium ones (with .93 2,209 of 2,248 and 1,823 of 1,875), 2,046 of 2,116 on heavy ones, most of
@@ -71,7 +73,7 @@ def misread_word(document: Document, rule: Rule) -> Iterator[Finding]:
         yield finding(
             document, rule, word.start, end, written(model, proposal) + mark,
             confidence=share, tier=None if safe else Tier.SUGGESTED,
-            evidence=_evidence(model, proposal, series[word.bare, proposal.candidate.word] if repeated else 0),
+            evidence=_evidence(model, proposal, share, series[word.bare, proposal.candidate.word] if repeated else 0),
         )  # fmt: skip
 
 
@@ -103,10 +105,10 @@ def real_word(document: Document, rule: Rule) -> Iterator[Finding]:
     model = model_of(document)
     for proposal in model.real_words:
         if proposal.probability >= _least(model, rule):
-            word = proposal.word
+            word, share = proposal.word, of_known_word(model, proposal)
             yield finding(
-                document, rule, word.start, word.end, written(model, proposal),
-                confidence=of_known_word(model, proposal), tier=Tier.SUGGESTED, evidence=_evidence(model, proposal, 0),
+                document, rule, word.start, word.end, written(model, proposal), confidence=share, tier=Tier.SUGGESTED,
+                evidence=_evidence(model, proposal, share),
             )  # fmt: skip
 
 
@@ -161,11 +163,13 @@ def _least(model: Model, rule: Rule) -> float:
     return float(rule.parameters["suggested" if model.level == "clean" else f"suggested_{model.level}"])
 
 
-def _evidence(model: Model, proposal: Proposal, series: int) -> list[Evidence]:
+def _evidence(model: Model, proposal: Proposal, share: float, series: int = 0) -> list[Evidence]:
     usage, word = model.usage, proposal.candidate.word
     out = [frequencies(usage.forms, (*word.split(), proposal.word.bare))]
     if series:
         out.append(Evidence("repeated", str(series)))
+    if proposal.probability >= share + _APART:
+        out.append(Evidence("word-alone", f"{proposal.probability:.2f}"))
     if not is_clear(model, proposal.at, proposal.at):
         out.append(Evidence("doubtful-mark", proposal.word.before + proposal.word.after))
     if count := usage.counts.get(word, 0):
