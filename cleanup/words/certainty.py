@@ -75,9 +75,7 @@ class Certainty:
         return calibration.probability_of(found / self.temperature)
 
 
-def of_word(
-    forms: Forms, options: Options, shares: Sequence[float], chosen: int, noise: float
-) -> tuple[float, ...]:  # fmt: skip
+def of_word(forms: Forms, options: Options, shares: Sequence[float], chosen: int, noise: float) -> tuple[float, ...]:
     """The evidence of `OF_WORD` for an option, given what the ranking says of all of them."""
     others = max((share for at, share in enumerate(shares) if at != chosen), default=0.0)
     here = of_document(shares[chosen], others, 1 - sum(shares), noise)
