@@ -45,6 +45,7 @@ from tests.bench.word_rows import (
     standing_rows,
 )  # fmt: skip
 from tests.bench.word_sources import Text, near_clean, printed, scans
+from tests.bench.word_tables import print_deciles
 from tests.support import ROOT
 
 PACK = ROOT / "rules" / "ar" / "weights.toml"
@@ -56,6 +57,8 @@ _CLEAN_TO, _SCAN_FROM = 0.035, 0.012
 # 1,778; of scans 5,579 and 5,648.
 _SEEDS = range(2, 8)
 _REGIMES = ("clean", "scan")
+# A word as likely as that is suggested in a scan.
+_SHOWN = 0.3
 _BINS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.01)
 
 
@@ -97,6 +100,13 @@ def main(arguments: Sequence[str]) -> int:
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
         if (asking := asks & (kinds == kind)).any():
             _print_bins(f"tokens, {kind}", token[asking], whole[asking])
+    for name, chosen in (
+        ("tokens of printed scans", asks & np.char.startswith(kinds.astype(str), "printed")),
+        ("tokens of the other scans", asks & ~np.char.startswith(kinds.astype(str), "printed")),
+    ):
+        print(f"{name} that are suggested or changed, left out of the fitting")
+        shown = chosen & (probability >= _SHOWN)
+        print_deciles(list(zip(token[shown].tolist(), whole[shown].tolist(), strict=True)))
     for regime in regimes:
         taught = [row for row in closed if _teaches(row, regime)]
         weights |= named(f"{regime}.gaps", gaps.EVIDENCE, _binary(f"gaps, {regime}", taught))

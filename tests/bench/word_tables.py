@@ -95,24 +95,25 @@ def calibration() -> None:
         words = [verdict for verdict in found if _is_word_rule(verdict.code)]
         print(f"\ncalibration, {name}: fixes of OCR rules by confidence, each judged alone")
         if words:
-            _deciles(words)
+            print_deciles([(verdict.confidence, verdict.is_right) for verdict in words])
             by_rule(words)
         else:
             print("  no fixes")
 
 
-def _deciles(found: list[Verdict]) -> None:
-    """Ten groups of as many fixes, from the least certain to the surest; the last column is the standard error."""
+def print_deciles(found: Sequence[tuple[float, bool]]) -> None:
+    """Print how often what is said with a confidence is right: ten groups of as many, from the least certain to the
+    surest; the last column is the standard error."""
     print(f"  {'confidence':>13} {'fixes':>6} {'mean':>6} {'right':>6} {'off by':>7} {'±':>6}")
-    ordered = sorted(found, key=lambda verdict: verdict.confidence)
+    ordered = sorted(found)
     off = 0.0
     for part in range(_DECILES):
         group = ordered[len(ordered) * part // _DECILES : len(ordered) * (part + 1) // _DECILES]
         if group:
-            mean = sum(verdict.confidence for verdict in group) / len(group)
-            right = sum(verdict.is_right for verdict in group) / len(group)
+            mean = sum(confidence for confidence, _ in group) / len(group)
+            right = sum(is_right for _, is_right in group) / len(group)
             off += abs(mean - right) * len(group) / len(found)
             error = math.sqrt(mean * (1 - mean) / len(group))
-            print(f"  {group[0].confidence:.3f} - {group[-1].confidence:.3f} {len(group):6} {mean:6.3f} {right:6.3f} "
+            print(f"  {group[0][0]:.3f} - {group[-1][0]:.3f} {len(group):6} {mean:6.3f} {right:6.3f} "
                   f"{mean - right:+7.3f} {error:6.3f}")  # fmt: skip
     print(f"  {len(found)} fixes; confidence is off by {off:.3f} on average")
