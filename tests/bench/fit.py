@@ -100,10 +100,11 @@ def main(arguments: Sequence[str]) -> int:
         _print_bins(f"words, {kind}", probability[kinds == kind], right[kinds == kind])
         if (asking := asks & (kinds == kind)).any():
             _print_bins(f"tokens, {kind}", token[asking], whole[asking])
+    again, edited = np.char.startswith(kinds.astype(str), "printed"), np.isin(kinds, EDITED)
     for name, chosen in (
-        ("tokens of printed scans", asks & np.char.startswith(kinds.astype(str), "printed")),
-        ("tokens of the other scans", asks & ~np.char.startswith(kinds.astype(str), "printed")),
-    ):
+        ("tokens of printed scans", asks & again), ("tokens of the bench's scans", asks & ~again & ~edited),
+        ("tokens of edited texts with as many errors as a scan", asks & edited),
+    ):  # fmt: skip
         print(f"{name} that are suggested or changed, left out of the fitting")
         shown = chosen & (probability >= _SHOWN)
         print_deciles(list(zip(token[shown].tolist(), whole[shown].tolist(), strict=True)))
