@@ -17,12 +17,9 @@ from cleanup.structure.verses import is_in_verse
 _W = f"[{ar.LETTERS}][{ar.LETTERS}{ar.DIACRITICS}]*"
 _DOUBLED = re.compile(rf"(?<![{ar.LETTERS}{ar.DIACRITICS}\u0640])({_W}) +\1(?![{ar.LETTERS}{ar.DIACRITICS}\u0640])")
 _LEAST_LETTERS = 3
-# An accusative with its sign that stands twice says "one by one": 10 of 26 doubled words in 313,000 words of prose,
-# none of them a fault.
+# An accusative with its sign that stands twice says "one by one": grammar. Of 26 doubled words in 313,000 words of
+# prose written to measure by 10 were such, none of them a fault.
 _TANWEEN = "\u064b"
-# Of the words that may be meant twice 62 in 78 were faults: planted in clean text, in its sources, and in prose that
-# says what is done one by one as often as it can.
-_MAY_BE_MEANT = 0.8
 # Blocks of some hundred pages: what a round has read, the next one need not read again.
 _REMEMBERED = 1 << 12
 _RUNNING = (
@@ -65,7 +62,7 @@ def doubled_word(document: Document, rule: Rule) -> Iterator[Finding]:
             yield finding(
                 document, rule, start, start + len(match[0]), match[1],
                 tier=None if certain and not repeats else Tier.SUGGESTED,
-                confidence=None if certain and not repeats else _MAY_BE_MEANT,
+                confidence=None if certain and not repeats else 0.7,
                 evidence=[Evidence("repeated", match[1])],
             )  # fmt: skip
 

@@ -23,22 +23,18 @@ _COMMA, _STOP = "،", "."
 # where no trees tell it. Bench and printed ones: gaps 1,308 of 1,376 and 24 of 95, known words 1,211 of 1,266 and 121
 # of 222. In edited text where errors were planted 823 of 834 words are, doubtful or not.
 _GAPS, _KNOWN_WORDS = (0.25, 0.95), (0.55, 0.95)
-# A hamza that was a comma shows that even such a text was read by a machine: of words that may have lost a tanween with
-# it 6 tokens in 15 were right.
-_WITH_COMMA = 0.5
 NOTHING = (0.0,) * len(SURROUNDINGS)
 """The evidence about a token of which nothing is known."""
 
 
 def of_token(model: Model, proposal: Proposal) -> float:
-    """The probability that a change makes its token the one that was printed.
+    """The probability that a change makes its token the one that was printed: that of the word, where no more is told.
 
     It is lower than that of the word where marks were misread beside it, or vowel signs are lost with it.
     """
     if proposal.said:
         return model.certainty.of_token((*proposal.said, *surroundings(model, proposal)))
-    lacks = proposal.candidate.adds_mark and loses_tanween(model, proposal.candidate.word)
-    return proposal.probability * (_WITH_COMMA if lacks else 1.0)
+    return proposal.probability
 
 
 def of_known_word(model: Model, proposal: Proposal) -> float:
