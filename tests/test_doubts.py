@@ -21,12 +21,12 @@ def _proposal(bare: str, right: str) -> Proposal:
     return Proposal(at, model.usage.words[at]._replace(bare=bare), candidate, 0.99)
 
 
-@pytest.mark.parametrize(("bare", "right", "lost"), [
-    ("للنظمة", "المنظمة", True), ("لالمنظمة", "المنظمة", True), ("اتنظمة", "المنظمة", False),
-    ("للنظمة", "للمنظمة", False), ("اامنظمة", "المنظمة", True),
+@pytest.mark.parametrize(("bare", "right", "in_scan", "lost"), [
+    ("للنظمة", "المنظمة", True, True), ("لالمنظمة", "المنظمة", False, True), ("اتنظمة", "المنظمة", True, False),
+    ("للنظمة", "للمنظمة", True, False), ("اامنظمة", "المنظمة", True, True), ("اامنظمة", "المنظمة", False, False),
 ])  # fmt: skip
-def test_a_preposition_is_not_lost(bare: str, right: str, lost: bool) -> None:
-    assert lost is doubts._loses_preposition(_proposal(bare, right))
+def test_a_preposition_is_not_lost(bare: str, right: str, in_scan: bool, lost: bool) -> None:
+    assert lost is doubts._loses_preposition(_proposal(bare, right), in_scan)
 
 
 @pytest.mark.parametrize(("bare", "right", "adds"), [

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from cleanup.findings import Tier
+from cleanup.languages import ar
 from cleanup.readers import read_bytes
 from cleanup.structure.parse import parse
 from cleanup.words.model import OTHER_READING, model_of
+from cleanup.words.written import _with_signs
 from tests.support import fixed, shipped_cues
 
 _PARAGRAPHS = (
@@ -112,6 +114,18 @@ def test_spelling_of_another_word_is_not_taken_for_a_misreading_in_edited_text()
     reports = " ".join(f"وأفاد الوزير عن تفشي فيروس كورونا في {place}." for place in ("الشمال", "الجنوب") * 2)
     text = f"{reports} وقال السكان: لقد تفشى فيروس كورونا في القرى."
     assert text == fixed(text).text
+
+
+@pytest.mark.parametrize(("read", "right"), [
+    ("المُتعدددة", "المُتعددة"), ("وإقلييميّة", "وإقليميّة"), ("واستاداً", "واستناداً"), ("شديدةة", "شديدة"),
+])  # fmt: skip
+def test_letters_that_were_read_keep_their_signs(read: str, right: str) -> None:
+    assert right == _with_signs(read, ar.bare(read), ar.bare(right))
+
+
+def test_word_that_ends_as_it_was_read_lost_no_tanween() -> None:
+    text = "وقدم المدير تقريراً موجزاً إلى اللجنة، وناقش الوفد المسألة. وعقد الاجتماع في إسباييا بمشاركة الدول الأعضاء."
+    assert "في إسبانيا بمشاركة" in fixed(text).text
 
 
 def test_word_that_has_its_tanween_loses_none() -> None:

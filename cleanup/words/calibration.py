@@ -1,8 +1,8 @@
 """How sure the model may be: its probabilities put right by how often it was right on texts left out of the fitting.
 
-A conditional logit that is fitted on many documents is too sure of badly damaged ones, and not sure enough of light
-and nearly clean ones in the middle of its range. So its log odds are bent (Platt 1999, here with two knots) and moved
-by how noisy the document is.
+A conditional logit that is fitted on many scans is too sure of badly damaged ones, and not sure enough of light ones in
+the middle of its range. So its log odds are bent (Platt 1999, here with two knots) and moved by how noisy the document
+is. Nearly clean text has a model of its own, which needs none of that.
 """
 
 from __future__ import annotations

@@ -27,19 +27,18 @@ _BOUND = 1.0
 # So much less likely than its word a token has to be for both to be shown; chosen.
 _APART = 0.1
 # Measured by `python -m tests.bench words` and `printed`, all rules together, on whole tokens with their marks and
-# vowel signs. Scans: in seven fonts that no weight was fitted on, by which these two were chosen, 2,143 of 2,181
-# changes are right on light pages and 1,775 of 1,820 on medium ones (with .93 2,209 of 2,248 and 1,823 of 1,875),
-# 2,046 of 2,116 on heavy ones, most of which are badly damaged (with .905 1,884 of 1,944). On the bench's pages 1,142
-# of 1,157 are right on light ones and 409 of 423 on noisy ones (with .90 385 of 399, with .895 394 of 408: the tokens
-# between are few). Edited text, by `python -m tests.bench fit` on words left out: from .975 on 323 of 328 are right
-# where errors were planted, and of the same texts without any six words reach it, of which two are changed, both
-# faults of the sources. Suggestions, likewise: from .3 to .4 228 of 701 words are right in light and medium scans,
-# from .4 to .5 334 of 760 in damaged ones, from .45 to .55 19 of 26 where errors were planted and none of 15 in the
-# same texts without.
+# vowel signs. Scans: in seven fonts that no weight was fitted on, by which .94 was chosen, 2,136 of 2,178 changes are
+# right on light pages and 1,775 of 1,819 on medium ones, 2,050 of 2,124 on heavy ones, most of which are badly damaged
+# (with .885 2,063 of 2,140, with .89 2,043 of 2,116). On the bench's pages 1,158 of 1,175 are right on light ones and
+# 398 of 411 on noisy ones (with .885 405 of 419, with .89 393 of 406): .8875 was chosen by these and by the heavy ones.
+# Edited text, by `python -m tests.bench fit` on words left out: from .95 on 990 of 994 are right where errors were
+# planted, and 8 of 8 in the same texts without any, all misprints of the sources; from .9 to .95 117 of 126 and 3 of 5.
+# Suggestions, likewise: from .3 to .4 228 of 701 words are right in light and medium scans, from .4 to .5 334 of 760 in
+# damaged ones, 26 of 51 where errors were planted and 2 of 17 in the same texts without any.
 _THRESHOLDS = {
-    "safe_clean": Parameter(float, 0.975, "probability from which a change is safe in text that is nearly clean"),
+    "safe_clean": Parameter(float, 0.95, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.94, "the same of the whole token in a raw scan"),
-    "safe_damaged": Parameter(float, 0.89, "the same in a badly damaged scan"),
+    "safe_damaged": Parameter(float, 0.8875, "the same in a badly damaged scan"),
     "suggested": Parameter(float, 0.45, "probability of the word from which a change is suggested"),
     "suggested_scan": Parameter(float, 0.3, "the same in a raw scan"),
     "suggested_damaged": Parameter(float, 0.4, "the same in a badly damaged scan"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import Levenshtein
+
 from cleanup.languages import ar
 from cleanup.words.doubts import loses_mark
 from cleanup.words.model import Model, Proposal
@@ -35,10 +37,27 @@ def _spelt(model: Model, proposal: Proposal) -> str:
         return candidate.word
     if candidate.kind == "space":
         return _parted(raw, len(candidate.word.partition(" ")[0]))
-    if len(candidate.word) != len(bare):
+    if len(candidate.word) == len(bare):
+        letters = iter(candidate.word)
+        return "".join(sign if _SIGN.match(sign) else next(letters) for sign in raw)
+    if model.is_scan:  # where what looks like a sign may be a speck
         return model.usage.written.get(candidate.word, candidate.word)
-    letters = iter(candidate.word)
-    return "".join(sign if _SIGN.match(sign) else next(letters) for sign in raw)
+    return _with_signs(raw, bare, candidate.word)
+
+
+def _with_signs(raw: str, bare: str, word: str) -> str:
+    """A word of another length: the letters that were read keep their signs, and those for which others were read."""
+    signs: list[str] = []
+    for character in raw:
+        if ar.bare(character):
+            signs.append("")
+        elif signs:
+            signs[-1] += character
+    kept = [""] * len(word)
+    for part in Levenshtein.opcodes(bare, word):
+        if part.tag in ("equal", "replace"):
+            kept[part.dest_start : part.dest_end] = signs[part.src_start : part.src_end]
+    return "".join(letter + carried for letter, carried in zip(word, kept, strict=True))
 
 
 def _parted(raw: str, letters: int) -> str:

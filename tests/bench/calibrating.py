@@ -59,6 +59,10 @@ class Answers(NamedTuple):
         """The rows at these places."""
         return Answers(*(column[at] for column in self))
 
+    def said(self) -> Any:
+        """How likely the likeliest candidates are by the ranking alone."""
+        return [probability_of(found) for found in self.evidence[:, DOCUMENT.index("odds")].tolist()]
+
     def told(self) -> Told:
         """What makes them as often right as they say."""
         odds, noise = self.evidence[:, DOCUMENT.index("odds")], self.evidence[:, DOCUMENT.index("noise")]
@@ -107,7 +111,7 @@ class LeftOut(NamedTuple):
     """What the log odds of the tokens have to be divided by; those of each group are, by that of the others."""
 
 
-def left_out(answers: Answers, told: Answers) -> LeftOut:
+def left_out(answers: Answers) -> LeftOut:
     """The probabilities of answers, those on each group by what is told of the others."""
     import numpy as np
 
@@ -115,7 +119,7 @@ def left_out(answers: Answers, told: Answers) -> LeftOut:
     odds, noise = DOCUMENT.index("odds"), DOCUMENT.index("noise")
     names, asks = sorted(set(answers.groups)), answers.asks_trees
     for group in names:
-        bend, lines = told.some(told.groups != group).told()
+        bend, lines = answers.some(answers.groups != group).told()
         sure, own = Certainty(bend, nodes_of(lines)), answers.groups == group
         words[own] = [sure.of(probability_of(row[odds]), row[noise]) for row in answers.evidence[own].tolist()]
         tokens[own & asks] = [log_odds(sure.of_token(tuple(row))) for row in answers.evidence[own & asks].tolist()]

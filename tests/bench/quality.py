@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.words.model import weights_of
 from cleanup.words.quality import FACTORS, FLOOR, PREFIX, SIDE, SPREADS, Signs, deviation, features, share, signs_of
-from tests.bench.fit import looked_at_twice, word_weights
+from tests.bench.fit import looked_at_twice, more_planted, word_weights
 from tests.bench.plant import planted
 from tests.bench.readings import FOLDER
 from tests.bench.word_rows import shipped_cues, wrong_words
@@ -100,11 +100,12 @@ def source(text: Text) -> str:
 def _left_out(texts: Sequence[Text], cues: Cues) -> list[tuple[Case, Fitted]]:
     """The cases of each source, looked at with a model and factors that were fitted without it."""
     taught = looked_at_twice([text for text in texts if text.kind != "dense"], cues)
+    planted = more_planted(taught, cues)
     shipped = {text: _cases(text, cues) for text in texts}
     out = []
     for name in sorted({source(text) for text in texts}):
         factors = fitted([case for text in texts if source(text) != name for case in shipped[text]])
-        own = _with(cues, word_weights(taught, lambda row, name=name: source(row.text) == name))  # type: ignore[misc]
+        own = _with(cues, word_weights(taught, lambda row, name=name: source(row.text) == name, planted))  # type: ignore[misc]
         out += [(case, factors) for text in texts if source(text) == name for case in _cases(text, own)]
         print(f"  left out: {name}", file=sys.stderr)
     return out

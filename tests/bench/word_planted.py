@@ -17,6 +17,7 @@ from cleanup.engine import Recorded, Result
 from cleanup.findings import Tier
 from cleanup.languages import ar
 from tests.bench.plant import KINDS, Error, Planting
+from tests.bench.word_sources import meant
 from tests.bench.word_tables import by_rule, judged_plantings, share
 from tests.bench.word_texts import WORD_RULES, applied, cleaned, context, plantings, words_of
 
@@ -134,10 +135,13 @@ def _elsewhere(found: list[Fate], others: dict[Tier, list[tuple[Planting, Record
         fixed = sum(fate.is_fixed if is_safe else fate.is_fixed_with_suggestions for fate in found)
         wrongly = sum(f.is_changed_wrongly if is_safe else f.is_changed_wrongly_with_suggestions for f in found)
         words = [change for change in changes if change[1].rule.code.startswith(WORD_RULES)]
+        mended = sum(ar.bare(meant(record.before)) == ar.bare(record.after) for _, record in words)
         counts = ", ".join(f"{code} {n}" for code, n in sorted(Counter(r.rule.code for _, r in changes).items()))
         print(
             f"{tier.value}: changed where nothing was planted: {counts or 'nothing'}; "
-            f"precision, with those of OCR rules counted as wrong: {share(fixed, fixed + wrongly + len(words))}"
+            f"precision, with those of OCR rules counted as wrong: {share(fixed, fixed + wrongly + len(words))}; "
+            f"{mended} of these mend misprints, with them as right: "
+            f"{share(fixed + mended, fixed + wrongly + len(words))}"
         )
         for planting, record in words[:_SHOWN] if is_safe else ():
             place = context(planting.text, record.source_start, record.source_end)

@@ -9,6 +9,7 @@ import os
 import random
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from tests.bench.plant import Planting, planted
 from tests.support import SHARED
 
 _BENCH = SHARED / "bench"
+_MISPRINTS = Path(__file__).with_name("misprints.tsv")
 _SLICE = 12000
 # Misreadings that are made again, half of them, in half of the places: in the real report a fifth stands twice or more.
 _REPEATED, _LEAST_REPEATED, _RECUR = ("dots", "lost", "added", "look-alike"), 4, 0.5
@@ -61,15 +63,29 @@ def scans() -> Iterator[Text]:
 
 
 def near_clean(seeds: Sequence[int] = (1,)) -> Iterator[Text]:
-    """Edited texts, as they are and with planted errors."""
+    """Edited texts, as they are and with planted errors; the truth is what is meant (`meant`)."""
     for name, clean in _edited():
         for at in range(0, len(clean), _SLICE):
-            piece = clean[at : at + _SLICE]
-            group = _group(name, at)
-            yield Text(f"{name}.{at}", group, "clean", piece, piece)
+            piece = _whole_words(clean[at : at + _SLICE])
+            group, truth = _group(name, at), meant(piece)
+            yield Text(f"{name}.{at}", group, "clean", piece, truth)
             for seed in seeds:
                 damaged = planted(piece, seed * 1000 + at)
-                yield Text(f"{name}.{at}.{seed}", group, "planted", _recurring(damaged, at), piece)
+                yield Text(f"{name}.{at}.{seed}", group, "planted", _recurring(damaged, at), truth)
+
+
+def meant(text: str) -> str:
+    """An edited text of the bench without the misprints that it is known to have."""
+    pattern, right = _misprints()
+    return pattern.sub(lambda found: right[found[0]], text)
+
+
+@lru_cache(maxsize=1)
+def _misprints() -> tuple[re.Pattern[str], dict[str, str]]:
+    lines = _MISPRINTS.read_text(encoding="utf-8").splitlines()
+    right = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    letters = ar.LETTERS + ar.DIACRITICS
+    return re.compile(f"(?<![{letters}])(?:{'|'.join(map(re.escape, right))})(?![{letters}])"), right
 
 
 def printed() -> Iterator[Text]:
@@ -96,10 +112,15 @@ def truths() -> Iterator[Truth]:
     for name, clean in _edited():
         general = name.startswith("msa")
         for number, at in enumerate(range(0, len(clean), _PIECE)):
-            piece = clean[at : at + _PIECE].partition(" ")[2].rpartition(" ")[0]
+            piece = _whole_words(clean[at : at + _PIECE])
             for time in range(1 if general else _TIMES):
                 if not general or number % _EVERY == 0:
                     yield Truth(f"{name}.{at}.{time}", piece)
+
+
+def _whole_words(piece: str) -> str:
+    """A piece without its first and last word, which may be cut."""
+    return piece.partition(" ")[2].rpartition(" ")[0]
 
 
 def _group(name: str, at: int) -> str:
