@@ -15,11 +15,10 @@ from cleanup.words.trees import Node
 
 # On texts left out, 24,538 words of bench and printed scans of which 16,915 become whole tokens: log-loss by the
 # calibrated probability of the word 14,246, with 200 such trees 10,264, with 80 that ask five questions (rate .15)
-# 10,398. One set for all scans: of 42,879 words of these and of readings in other fonts and wears, which chose the
-# questions here and teach no weights that are shipped, the log-loss is 16,050 with trees for all and 16,280 with
-# others for badly damaged ones; without what guards say (`doubts`) it is 16,430, without the share of junk 16,210.
-# Words before and behind, the rates of commas and vowel signs, the last letter and how often the document has the
-# candidate add nothing.
+# 10,398. One set for all scans: of 42,879 words of these and of more readings of the same texts, worn otherwise too,
+# which chose the questions here, the log-loss is 16,050 with trees for all and 16,280 with others for badly damaged
+# ones; without what guards say (`doubts`) it is 16,430, without the share of junk 16,210. Words before and behind, the
+# rates of commas and vowel signs, the last letter and how often the document has the candidate add nothing.
 _TREES, _RATE, _DEPTH = 200, 0.08, 4
 # An answer is given for so many rows at least, each tree is fitted on so many of all, and each question is chosen among
 # so many of all that may be asked: chosen, they also make fitting quick.
