@@ -10,6 +10,7 @@ from cleanup.findings import Tier
 from cleanup.languages import ar
 from cleanup.readers import read_bytes
 from cleanup.structure.parse import parse
+from cleanup.words.evidence import MANY_ERRORS, RAW_SCAN
 from cleanup.words.model import OTHER_READING, model_of
 from cleanup.words.written import _with_signs
 from tests.support import fixed, shipped_cues
@@ -126,6 +127,14 @@ def test_letters_that_were_read_keep_their_signs(read: str, right: str) -> None:
 def test_word_that_ends_as_it_was_read_lost_no_tanween() -> None:
     text = "وقدم المدير تقريراً موجزاً إلى اللجنة، وناقش الوفد المسألة. وعقد الاجتماع في إسباييا بمشاركة الدول الأعضاء."
     assert "في إسبانيا بمشاركة" in fixed(text).text
+
+
+@pytest.mark.parametrize(("comma", "is_scan"), [("،", False), ("", True), (",", True)])
+def test_text_with_arabic_commas_is_no_scan_for_some_errors(comma: str, is_scan: bool) -> None:
+    right = f"وعقدت اللجنة اجتماعا في جنيف{comma} ثم قدمت الدول الأعضاء تقاريرها إلى الأمين العام في الموعد المحدد. "
+    text = 20 * right + 12 * f"وشاركت المنطمة في الاجتماع{comma} وأيدت القرار. "
+    evidence = model_of(parse(read_bytes(text.encode()), text, shipped_cues())).evidence
+    assert (True, is_scan) == (RAW_SCAN <= evidence.suspicion < MANY_ERRORS, evidence.is_scan)
 
 
 def test_word_that_has_its_tanween_loses_none() -> None:

@@ -234,6 +234,15 @@ def lacks_commas(text: str, words: int, commas: str = COMMA) -> bool:
     return words >= _LEAST_WORDS and sum(map(text.count, commas)) <= _RARE * words
 
 
+# So few commas may be specks.
+_LEAST_COMMAS = 3
+
+
+def writes_commas(text: str, words: int) -> bool:
+    """Whether a text of so many words has the commas of edited Arabic. To be asked of the source, as `reads_badly`."""
+    return text.count(COMMA) >= max(_LEAST_COMMAS, _RARE * words)
+
+
 # Tokens that no writer makes: digits among letters, digits of two systems in one number, a letter alone, marks inside
 # words or before them, signs that Arabic text does not use.
 _JUNK = re.compile(

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.words.calibration import log_odds, probability_of, terms
 from cleanup.words.certainty import DOCUMENT, Certainty, of_document, of_row
-from cleanup.words.evidence import CHANGED, KEPT, RAW_SCAN, noise_of
+from cleanup.words.evidence import CHANGED, KEPT, noise_of
 from tests.bench.boosting import nodes_of, trees_of
 from tests.bench.ranking import Judged
 from tests.bench.wholes import LEAST, wholes
@@ -92,7 +92,7 @@ def answers_of(rows: Sequence[Row], found: Judged, weight: Any, cues: Cues) -> A
         for size in [len(row.options)]
     ]
     groups = np.array([row.text.group for row in rows])
-    asks = (np.array([row.suspicion for row in rows]) >= RAW_SCAN) & (found.probability >= LEAST)
+    asks = np.array([row.is_scan for row in rows], bool) & (found.probability >= LEAST)
     tokens = wholes(rows, np.where(asks, found.probability, 0.0), found.best, cues)
     evidence = [(*word, *token.surroundings) for word, token in zip(words, tokens, strict=True)]
     whole = np.array([token.is_right for token in tokens])

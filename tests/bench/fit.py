@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.lexicon.forms import forms_of
 from cleanup.words import calibration, commas, gaps, real_words, standing
-from cleanup.words.evidence import RAW_SCAN
+from cleanup.words.evidence import MANY_ERRORS
 from cleanup.words.model import Weights
 from cleanup.words.scoring import Scorer
 from tests.bench import calibrating
@@ -51,7 +51,7 @@ from tests.support import ROOT
 PACK = ROOT / "rules" / "ar" / "weights.toml"
 # Texts near the border of the two regimes teach both: without those of the other one right changes are lost among the
 # surest.
-_CLEAN_TO, _SCAN_FROM = 0.035, 0.012
+_CLEAN_TO, _SCAN_FROM = MANY_ERRORS, 0.012
 # Weights of nearly clean text are fitted on errors planted that many times more. Log-loss of 28,264 words of such texts
 # left out, in which 8,649 are wrong: 3,550 with none of them, 3,342 with three, 3,272 with twelve. Calibrated on each
 # other the last are 3,304: a name that a text repeats is wrong each time or never, and tells other texts nothing.
@@ -100,7 +100,7 @@ def _fit_words(words: Sequence[Row], cues: Cues) -> tuple[dict[str, float], list
     told = _Told(*(np.zeros(len(words), kind) for kind in (float, bool, float, bool, bool)))
     weights: dict[str, float] = {}
     trees: list[str] = []
-    scan = np.array([row.suspicion >= RAW_SCAN for row in words])
+    scan = np.array([row.is_scan for row in words])
     for name, asked in (("clean", ~scan), ("scan", scan)):
         asking = list(itertools.compress(words, asked))
         planted = more_planted(words, cues) if name == "clean" else []

@@ -52,6 +52,8 @@ class Row(NamedTuple):
     is_wrong: bool
     """Whether the truth has another word."""
     suspicion: float
+    is_scan: bool
+    """Whether the program takes the text for a raw scan."""
 
 
 @lru_cache(maxsize=2)
@@ -94,7 +96,7 @@ def rows(text: Text, cues: Cues, scorers: Callable[[str], Scorer] | None = None)
         out.append(
             Row(
                 text, at, word, evidence.kept(at, options), [o.word for o in options], changed, right, is_wrong,
-                evidence.suspicion,
+                evidence.suspicion, evidence.is_scan,
             )
         )  # fmt: skip
     return out
