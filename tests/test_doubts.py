@@ -21,12 +21,12 @@ def _proposal(bare: str, right: str) -> Proposal:
     return Proposal(at, model.usage.words[at]._replace(bare=bare), candidate, 0.99)
 
 
-@pytest.mark.parametrize(("bare", "right", "in_scan", "lost"), [
+@pytest.mark.parametrize(("bare", "right", "may_be_read", "lost"), [
     ("للنظمة", "المنظمة", True, True), ("لالمنظمة", "المنظمة", False, True), ("اتنظمة", "المنظمة", True, False),
     ("للنظمة", "للمنظمة", True, False), ("اامنظمة", "المنظمة", True, True), ("اامنظمة", "المنظمة", False, False),
 ])  # fmt: skip
-def test_a_preposition_is_not_lost(bare: str, right: str, in_scan: bool, lost: bool) -> None:
-    assert lost is doubts._loses_preposition(_proposal(bare, right), in_scan)
+def test_a_preposition_is_not_lost(bare: str, right: str, may_be_read: bool, lost: bool) -> None:
+    assert lost is doubts._loses_preposition(_proposal(bare, right), may_be_read)
 
 
 @pytest.mark.parametrize(("bare", "right", "adds"), [

@@ -116,7 +116,7 @@ class Model:
         self.evidence = Evidence(self.usage, candidates_of(cues))
         self.other_readings = OtherReadings(self.usage)
         self._weights = weights_of(cues)
-        self.is_scan = self.evidence.is_scan
+        self.is_scan, self.is_edited = self.evidence.is_scan, self.evidence.is_edited and not self.evidence.is_scan
         self.is_damaged = self.evidence.suspicion >= DAMAGED
         self.level = "damaged" if self.is_damaged else "scan" if self.is_scan else "clean"
         """What the text is called where thresholds are given."""

@@ -40,7 +40,7 @@ def _spelt(model: Model, proposal: Proposal) -> str:
     if len(candidate.word) == len(bare):
         letters = iter(candidate.word)
         return "".join(sign if _SIGN.match(sign) else next(letters) for sign in raw)
-    if model.is_scan:  # where what looks like a sign may be a speck
+    if not model.is_edited:  # what looks like a sign may be a speck
         return model.usage.written.get(candidate.word, candidate.word)
     return _with_signs(raw, bare, candidate.word)
 
