@@ -51,9 +51,9 @@ RAW_SCAN = 0.02
 readings of the bench), and none of 303, bench and printed, has the commas of edited text."""
 MANY_ERRORS = 0.035
 """The same for edited text with errors (`Evidence.is_edited`). Up to there the model of nearly clean text is fitted,
-which does better: where 5 words in 100 are planted errors 62 of 100 non-words are fixed at .995, and 48 by the model of
-scans at .997; of prose in the manner of UN reports that nothing had seen, with .5 to 2, 38 at .989 for 34 at .985,
-since 25 of its 65 texts have that many suspects."""
+which does better. Safe from .95 on, 62 of 100 non-words are fixed at .995 where 5 words in 100 are planted errors, and
+48 by the model of scans at .997; of prose in the manner of UN reports that nothing had seen, with .5 to 2, 38 at .989
+for 34 at .985, since 25 of its 65 texts have that many suspects."""
 _EDITED_JUNK = 0.004
 """Share of tokens that no writer makes up to which a text with commas is edited: once some commas are back, readings
 look like one but for these. Of four such light ones of the bench three have .005 to .012; edited text has .003 at
