@@ -57,7 +57,7 @@ for 34 at .985, since 25 of its 65 texts have that many suspects."""
 _EDITED_JUNK = 0.004
 """Share of tokens that no writer makes up to which a text with commas is edited: once some commas are back, readings
 look like one but for these. Of four such light ones of the bench three have .005 to .012; edited text has .003 at
-most (`ar.junk_share`), with planted errors .004 in 40 texts of 44."""
+most (`ar.junk_share`), with planted errors .004 in 33 texts of 44."""
 
 # The noise of the scans that are least and most damaged: the lightest readings of the bench and printed ones have
 # suspicions of .02, those called noisy .12 and .17, the most worn ones .19. With weights that go from the one to the
