@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanup.words.calibration import TERMS, calibrated, log_odds
-from cleanup.words.evidence import noise_of
+from cleanup.words.condition import noise_of
 from cleanup.words.model import weights_of
 from tests.support import shipped_cues
 

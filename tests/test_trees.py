@@ -12,7 +12,8 @@ from cleanup import packs
 from cleanup.errors import PackError
 from cleanup.words import calibration, certainty
 from cleanup.words.certainty import EVIDENCE, Certainty, of_row
-from cleanup.words.evidence import CHANGED, KEPT, noise_of
+from cleanup.words.condition import noise_of
+from cleanup.words.evidence import CHANGED, KEPT
 from cleanup.words.model import certainty_of, model_of
 from cleanup.words.trees import answered, parsed
 from cleanup.words.wholeness import of_token

@@ -12,7 +12,7 @@ from cleanup.lexicon.forms import DOMAIN, Forms, forms_of
 from cleanup.lexicon.own import own_list
 from cleanup.lexicon.sources import entries, uses
 from cleanup.lexicon.store import MOST_USES, Lexicon
-from cleanup.words.evidence import damage_of, noise_of
+from cleanup.words.condition import damage_of, noise_of
 from cleanup.words.likely import CANDIDATE, Likely, Weighed
 from cleanup.words.model import model_of
 from cleanup.words.options import is_inflected

@@ -10,7 +10,7 @@ from cleanup.findings import Tier
 from cleanup.languages import ar
 from cleanup.readers import read_bytes
 from cleanup.structure.parse import parse
-from cleanup.words.evidence import MANY_ERRORS, RAW_SCAN
+from cleanup.words.condition import MANY_ERRORS, RAW_SCAN
 from cleanup.words.model import OTHER_READING, model_of
 from cleanup.words.written import _with_signs
 from tests.support import fixed, shipped_cues

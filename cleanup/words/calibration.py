@@ -20,7 +20,7 @@ _FARTHEST = 14.0
 
 
 def terms(odds: float, noise: float) -> list[float]:
-    """The numbers that the weights of `TERMS` are for, from log odds and the noise of a document (`Evidence.noise`)."""
+    """The numbers that the weights of `TERMS` are for, from log odds and a document's noise (`Condition.noise`)."""
     off = noise - _MIDDLE
     return [1.0, odds, max(0.0, odds - _LIKELY), max(0.0, odds - _SURE), off, off * odds, off * off]
 

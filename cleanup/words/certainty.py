@@ -28,7 +28,7 @@ REGIMES = ("clean", "scan")
 
 DOCUMENT = ("odds", "runner_up", "stays", "noise")
 """What is said of the word where it stands: the log odds of the candidate, how likely another one is and that the word
-is right (base-10 logarithms), and the noise of the document (`Evidence.noise`)."""
+is right (base-10 logarithms), and the noise of the document (`Condition.noise`)."""
 CANDIDATE = (
     "cost", "lead", "frequency", "odd", "oddest", "less_odd", "stem_used", "used", "lost", "added", "first",
 )  # fmt: skip

@@ -28,16 +28,16 @@ _BOUND = 1.0
 _APART = 0.1
 # Measured by `python -m tests.bench words` and `printed`, all rules together, on whole tokens with their marks and
 # vowel signs. Scans: on 65 pages that chose nothing, of prose in the manner of UN reports that neither weights nor
-# counts had seen, in ten fonts that no weight was fitted on, 899 of 912 changes are right on light and medium pages,
-# and 672 of 693 on heavy ones. .94 was chosen by other readings of texts and fonts that weights are fitted on (2,136 of
-# 2,178 on light pages, 1,775 of 1,819 on medium ones); .8875 by the heavy ones of them, most of which are badly damaged
-# (2,050 of 2,124; with .885 2,063 of 2,140), and by the bench's noisy pages (398 of 411; with .885 405 of 419, with .89
-# 393 of 406). On the bench's light pages 1,161 of 1,178 are right. Edited text, by `python -m tests.bench fit` on words
-# left out: from .95 on 990 of 994 are right where errors were planted, and 8 of 8 in the same texts without any, all
-# misprints of the sources; from .9 to .95 117 of 126 and 3 of 5. .96 since some light pages look like edited text once
-# their commas are back: with .95 1,164 of 1,183 are right there. Suggestions, likewise: from .3 to .4 228 of 701 words
-# are right in light and medium scans, from .4 to .5 334 of 760 in damaged ones, 26 of 51 where errors were planted and
-# 2 of 17 in the same texts without any.
+# counts had seen, in ten fonts that no weight was fitted on, 903 of 915 changes are right on light and medium pages,
+# and 684 of 705 on heavy ones. .94 was chosen by other readings of texts and fonts that weights are fitted on (2,157 of
+# 2,203 on light pages, 1,770 of 1,815 on medium ones); .8875 by the heavy ones of them, most of which are badly damaged
+# (2,072 of 2,145; with .885 2,088 of 2,161), and by the bench's noisy pages (404 of 418; with .885 410 of 424, with .89
+# 396 of 410). On the bench's light pages 1,143 of 1,160 are right. Edited text, by `python -m tests.bench fit` on words
+# left out: from .95 on 1,030 of 1,037 are right where errors were planted, and 9 of 9 in the same texts without any,
+# all misprints of the sources; from .9 to .95 94 of 100 and 2 of 3. .96 since some light pages look like edited text
+# once their commas are back: with .95 1,147 of 1,166 are right there. Suggestions, likewise: from .3 to .4 196 of 569
+# words are right in light and medium scans, from .4 to .5 409 of 909 in damaged ones, 24 of 50 where errors were
+# planted and 2 of 16 in the same texts without any.
 _THRESHOLDS = {
     "safe_clean": Parameter(float, 0.96, "probability from which a change is safe in text that is nearly clean"),
     "safe_scan": Parameter(float, 0.94, "the same of the whole token in a raw scan"),

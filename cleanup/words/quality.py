@@ -45,7 +45,7 @@ FLOOR = 0.005
 SIDE = 1.645
 """Standard deviations on each side that hold 90 texts in 100."""
 _BRIEF = 3
-"""A suspect has so many letters, and the lexicon hardly knows it (`Evidence.suspicion`)."""
+"""A suspect has so many letters, and the lexicon hardly knows it (`Condition.suspicion`)."""
 
 _LETTER = re.compile(f"[{ar.LETTERS}]")
 _WORD = re.compile(f"[{ar.LETTERS}{ar.DIACRITICS}{ar.TATWEEL}]+")

@@ -1,8 +1,8 @@
 """What the evidence for and against a reading comes to under the weights of the model.
 
 A scan that is badly damaged is weighed by other weights than one that hardly is, and most scans lie between the two.
-Every sum is made with both, and they are mixed at the end by how damaged the document is (`Evidence.damage`): so what a
-candidate and its neighbours say by themselves comes to the same in every round and every document, and is remembered.
+Every sum is made with both, and they are mixed at the end by how damaged the document is (`Condition.damage`): so what
+a candidate and its neighbours say by themselves comes to the same in every round and every document, and is remembered.
 """
 
 from __future__ import annotations

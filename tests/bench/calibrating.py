@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.words.calibration import log_odds, probability_of, terms
 from cleanup.words.certainty import DOCUMENT, Certainty, of_document, of_row
-from cleanup.words.evidence import CHANGED, KEPT, noise_of
+from cleanup.words.condition import noise_of
+from cleanup.words.evidence import CHANGED, KEPT
 from tests.bench.boosting import nodes_of, trees_of
 from tests.bench.ranking import Judged
 from tests.bench.wholes import LEAST, wholes

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from cleanup.cues import Cues
 from cleanup.lexicon.forms import forms_of
 from cleanup.words import calibration, commas, gaps, real_words, standing
-from cleanup.words.evidence import MANY_ERRORS
+from cleanup.words.condition import MANY_ERRORS
 from cleanup.words.model import Weights
 from cleanup.words.scoring import Scorer
 from tests.bench import calibrating

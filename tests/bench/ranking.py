@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from cleanup.words import discourse, evidence, likely
-from cleanup.words.evidence import damage_of, noise_of
+from cleanup.words.condition import damage_of, noise_of
 from cleanup.words.scoring import WEIGHTS
 from tests.bench.word_rows import Row
 
