@@ -190,10 +190,9 @@ def test_moves_are_applied_after_words_and_undone() -> None:
     assert text.encode() == ledger.undone(_after(new), new.clean, "ledger")
 
 
-def _estimate(card: Mapping[str, Any]) -> tuple[float, float]:
-    """How many words are wrong, and how much the estimate leaves open."""
-    rate = card["word_error_rate"]
-    return rate["estimate"], rate["high"] - rate["low"]
+def _estimate(card: Mapping[str, Any]) -> float:
+    rate: float = card["word_error_rate"]["estimate"]
+    return rate
 
 
 def test_figures_of_a_revised_text_are_those_that_a_run_would_give() -> None:
@@ -203,10 +202,10 @@ def test_figures_of_a_revised_text_are_those_that_a_run_would_give() -> None:
     assert new.result.text == whole.text and whole.quality and safe.quality != whole.quality
     figures, expected = new.ledger.data["quality"]["after"], whole.quality.values()["after"]
     # A run judges a word again once its neighbours are mended, and is then a little surer or less sure of it; how noisy
-    # the text is and how most of its words are misread are other things then as well. That has to be next to nothing
-    # beside what the estimate itself leaves open.
-    (found, _), (wanted, left_open) = _estimate(figures), _estimate(expected)
-    assert found == pytest.approx(wanted, abs=left_open / 50)
+    # the text is and how most of its words are misread are other things then as well. That has to be little beside what
+    # the changes are worth: .003 of .045 here.
+    worth = _estimate(read.data["quality"]["after"]) - _estimate(expected)
+    assert worth > 0 and _estimate(figures) == pytest.approx(_estimate(expected), abs=worth / 10)
     assert {**figures, "word_error_rate": None} == {**expected, "word_error_rate": None}
 
 
