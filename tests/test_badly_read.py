@@ -83,3 +83,31 @@ def test_marks_of_the_source_decide_to_the_end_whether_commas_are_missing(read: 
     source = read_bytes((sentence.format(read) * 30).encode(), "-", "text")
     mended = parse(source, sentence.format("،") * 30, shipped_cues())
     assert lacks == commas.marks(usage_of(mended)).lacks
+
+
+_COMMAS = NO_COMMAS.replace("»", "،")
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        (_COMMAS, False),
+        (_COMMAS.replace("الموارد", "«الموارد»"), False),
+        (_COMMAS.replace("الموارد المالية", "الموارد المالية»"), True),
+        (_COMMAS.replace("الموارد", "«الموارد"), True),
+        (_COMMAS.replace("المالية", "المالية:"), True),
+        (_COMMAS.replace("المالية", "المالية:", 2), False),
+        (_COMMAS.replace("المالية", "10:30"), False),
+    ],
+)
+def test_marks_without_partner_and_many_colons_tell_of_commas_that_are_not_back(text: str, stray: bool) -> None:
+    """A cleaned scan is cleaned again as a text of its own: it must not count as edited then."""
+    assert stray == ar.has_stray_marks(text) == ar.reads_badly(text)
+
+
+@pytest.mark.parametrize(("stray", "tier"), [("", Tier.SAFE), ("»", Tier.SUGGESTED)])
+def test_word_before_a_colon_waits_where_stray_marks_tell_of_misread_commas(stray: str, tier: Tier) -> None:
+    marks = _COMMAS.replace("الموارد المالية", f"الموارد المالية{stray}")
+    text = f"{marks}\n\nونظرت اللجنة المعنية بالمتظمات: وهي الهيئة في المسألة."
+    [found] = [r for r in fixed(text, select=("OCR101",)).findings if "بالمتظمات" in r.before]
+    assert tier is found.finding.tier
