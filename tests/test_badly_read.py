@@ -111,3 +111,11 @@ def test_word_before_a_colon_waits_where_stray_marks_tell_of_misread_commas(stra
     text = f"{marks}\n\nونظرت اللجنة المعنية بالمتظمات: وهي الهيئة في المسألة."
     [found] = [r for r in fixed(text, select=("OCR101",)).findings if "بالمتظمات" in r.before]
     assert tier is found.finding.tier
+
+
+@pytest.mark.parametrize(("sign", "tier", "whole"), [("", Tier.SAFE, True), ("\u064b", Tier.SUGGESTED, False)])
+def test_change_of_edited_text_is_less_certain_where_a_tanween_may_be_lost(sign: str, tier: Tier, whole: bool) -> None:
+    text = _COMMAS.replace("اجتماعا ", f"اجتماع{sign}ا ") + "\n\nواعتمدت اللجنة مشروغا جديدا للميزانية."
+    [found] = [r for r in fixed(text, select=("OCR101",)).findings if "مشروغا" in r.before]
+    assert tier is found.finding.tier
+    assert whole is all(e.key != "word-alone" for e in found.finding.evidence)

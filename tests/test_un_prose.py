@@ -153,3 +153,19 @@ def test_beside_a_western_comma_no_word_is_put_right_for_good() -> None:
     before = [(r.finding.tier, r.applied) for r in fixed(text, select=("OCR101",)).findings]
     without = [(r.finding.tier, r.applied) for r in fixed(text.replace(",", ""), select=("OCR101",)).findings]
     assert ([(Tier.SUGGESTED, False)], [(Tier.SAFE, True)]) == (before, without)
+
+
+_REPORT = "وعقدت اللجنة اجتماعها السنوي في جنيف ونظرت في التقارير المقدمة من الدول الأعضاء والمنظمات الدولية. "
+_SPORT = "وسجل المهاجم هدفا جميلا في شباك الزمالك وغنى المغني الأغنية وشاهدت العروسة المسلسل والكابتن والفيلم. "
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [(_REPORT * 30, 0.5, 2.0), (_SPORT * 30, -18.0, -1.0), (_SPORT, -1.0, 0.0)]
+)
+def test_edited_text_is_near_un_prose_by_the_known_words_that_it_uses(text: str, low: float, high: float) -> None:
+    assert low <= model_of(parsed(text)).evidence.in_domain <= high
+
+
+def test_nearness_to_un_prose_tells_nothing_of_raw_scans() -> None:
+    assert model_of(parsed(SCAN)).evidence.is_scan
+    assert 0.0 == model_of(parsed(SCAN)).evidence.in_domain

@@ -6,6 +6,7 @@ import math
 from functools import cached_property
 
 from cleanup.languages import ar
+from cleanup.lexicon.forms import KNOWN
 from cleanup.words.candidates import Candidates
 from cleanup.words.features import SHORT
 from cleanup.words.usage import Usage
@@ -33,6 +34,13 @@ _LEAST_DAMAGE, _MOST_DAMAGE = -1.7, -0.7
 _STEP = 0.02
 # A short text is taken to have so many words more, as noisy as edited text: a word in ten makes no raw scan.
 _AS_MUCH, _USUAL = 200, 0.008
+
+# Reports, charters and news of the bench have .9 to .96 of their known words from UN prose, health texts .88, articles
+# of an encyclopedia .84. Of texts left out, with and without planted errors, the log-loss of 20,191 words is 3,329
+# without this evidence, 3,296 with it, and 3,301 where it also weighs how much UN prose uses a candidate. Steps as for
+# noise.
+_LIKE_REPORTS, _DOMAIN_SPREAD, _DOMAIN_STEP = 0.9, 0.05, 0.1
+_LONG = 4
 
 
 def noise_of(suspicion: float) -> float:
@@ -89,3 +97,18 @@ class Condition:
     def damage(self) -> float:
         """How damaged a scan is, from 0 to 1."""
         return damage_of(self.noise)
+
+    @cached_property
+    def in_domain(self) -> float:
+        """How near edited text is to UN prose: by the share of its known words that UN prose uses, from -2 on.
+
+        0 where nine in ten are, and in raw scans, of which it tells nothing.
+        """
+        if self.is_scan:
+            return 0.0
+        counts, frequencies, uses = self.usage.counts, self.usage.frequencies, self.usage.forms.lexicon.uses
+        known = [word for word, zipf in frequencies.items() if zipf >= KNOWN and len(word) >= _LONG]
+        total = sum(counts[word] for word in known)
+        used = sum(counts[word] for word in known if uses(word)[0])
+        share = (used + _LIKE_REPORTS * _AS_MUCH) / (total + _AS_MUCH)
+        return round((share - _LIKE_REPORTS) / _DOMAIN_SPREAD / _DOMAIN_STEP) * _DOMAIN_STEP

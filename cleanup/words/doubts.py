@@ -95,9 +95,7 @@ def _is_another(model: Model, proposal: Proposal) -> bool:
 
 def is_whole(model: Model, proposal: Proposal) -> bool:
     """Whether nothing else is doubtful about the word: the mark behind it, a lost tanween, vowel signs in a scan."""
-    right = proposal.candidate.word
-    lacks = loses_tanween(model, right) or (proposal.candidate.adds_mark and may_lose_tanween(right))
-    if lacks and _TANWEEN not in proposal.word.raw:
+    if lacks_tanween(model, proposal):
         return False
     if model.is_scan and (model.has_signs(proposal.at) or _hides_mark(proposal)):
         return False
@@ -116,6 +114,13 @@ def is_whole_without(model: Model, gap: Gap) -> bool:
 def is_settled_around(model: Model, first: int, last: int) -> bool:
     """Whether the mark behind a stretch of words is certain, and no mark that is written as one with it is doubtful."""
     return model.mark_is_settled(last) and is_clear(model, first, last)
+
+
+def lacks_tanween(model: Model, proposal: Proposal) -> bool:
+    """Whether a candidate may have lost its tanween: the document writes it, or a comma was read with it."""
+    right = proposal.candidate.word
+    may = loses_tanween(model, right) or (proposal.candidate.adds_mark and may_lose_tanween(right))
+    return may and _TANWEEN not in proposal.word.raw
 
 
 def loses_tanween(model: Model, word: str) -> bool:

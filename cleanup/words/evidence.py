@@ -23,12 +23,12 @@ from cleanup.words.usage import Usage
 from cleanup.words.vocabulary import Vocabulary
 
 KEPT = (
-    "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "seen", "junk", "listed",
-    "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before", "unbound_after",
-    "options", "odd", "oddest", *DOMAIN, *discourse.WORD,
+    "bias", "unknown", "zipf", "frequency", "known", "letters", "short", "repeated", "noise", "in_domain", "seen",
+    "junk", "listed", "opens", "stop", "quoted", "common", "bound_before", "bound_after", "unbound_before",
+    "unbound_after", "options", "odd", "oddest", *DOMAIN, *discourse.WORD,
 )  # fmt: skip
 """What speaks for leaving a word as it is."""
-KEPT_HERE = ("repeated", "noise", "seen", "junk", "opens", "stop", "quoted", "options", *discourse.WORD)
+KEPT_HERE = ("repeated", "noise", "in_domain", "seen", "junk", "opens", "stop", "quoted", "options", *discourse.WORD)
 """What of it depends on the document."""
 
 CHANGED = (
@@ -165,7 +165,7 @@ class Evidence(Condition):
         near = [*bares[max(0, at - 1) : at], *bares[at + 1 : at + 2]]
         junk = sum([not other or frequency(other) < UNKNOWN for other in near])
         return [
-            math.log(usage.counts[bare]), self.noise, seen, junk, at in usage.words.borders(-1),
+            math.log(usage.counts[bare]), self.noise, self.in_domain, seen, junk, at in usage.words.borders(-1),
             behind[:1] in (".", ":") and bool(behind), bool(usage.words.before[at]), math.log(len(options)),
             *self.discourse.of_word(at),
         ]  # fmt: skip

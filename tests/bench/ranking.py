@@ -20,6 +20,7 @@ Bound = tuple[float | None, float | None]
 FREE: Bound = (None, None)
 _POSITIVE: Bound = (0, None)
 _NEGATIVE: Bound = (None, 0)
+_NONE: Bound = (0, 0)
 PENALTY = 2.0
 # The weights of the most damage are drawn to those of the least. Of 2, 10, 30 and 100 the log-loss of scans left out is
 # 8,444, 8,430, 8,427 and 8,438.
@@ -43,6 +44,9 @@ _FOR = frozenset([
 ])  # fmt: skip
 _AGAINST = frozenset(["absent", "familyless"])
 _FOR_THE_WORD = frozenset(["seen", *discourse.WORD])
+# What scans have none of, so that the edited texts that teach their weights shall not be told by it either: printed
+# pages lose 92 of 10,431 right changes, and .0009 of precision, where they are.
+_OF_EDITED_TEXT = frozenset(["in_domain"])
 
 
 class Choices(NamedTuple):
@@ -123,7 +127,7 @@ def fitted(choices: Choices, regime: str) -> Ends:
         value += PENALTY / (2 * ends) * (weights**2).sum() + _APART / 2 * (apart**2).sum()
         return value, (np.array(gradient) + PENALTY / ends * weights + _APART * pull).ravel()
 
-    weights = minimised(loss, _bounds() * ends).reshape(ends, -1)
+    weights = minimised(loss, _bounds(regime) * ends).reshape(ends, -1)
     return Ends(weights[:, :size] / kept_scale, weights[:, size:] / changed_scale)
 
 
@@ -185,9 +189,10 @@ def scale_of(values: Any) -> Any:
     return np.where(scale < _NOTHING, 1, np.maximum(scale, _RARE))
 
 
-def _bounds() -> list[Bound]:
+def _bounds(regime: str) -> list[Bound]:
     """Between what the weights of words lie, in the order of `KEPT` and `CHANGED`."""
-    kept = [_POSITIVE if name in _FOR_THE_WORD else FREE for name in evidence.KEPT]
+    without = _OF_EDITED_TEXT if regime == "scan" else ()
+    kept = [_NONE if name in without else _POSITIVE if name in _FOR_THE_WORD else FREE for name in evidence.KEPT]
     changed = [_POSITIVE if name in _FOR else _NEGATIVE if name in _AGAINST else FREE for name in evidence.CHANGED]
     return kept + changed
 
