@@ -58,6 +58,19 @@ def test_words_are_counted_in_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert {"وعقدت": 1, "اللجنة": 2, "جلسة": 2, "ثم": 1, "عقدت": 1} == uses(tmp_path / "uses.tsv")
 
 
+def test_words_of_more_texts_are_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "TABLE", tmp_path / "uses.tsv")
+    texts = {"first": ["عقدت اللجنة جلسة"], "second": ["اللجنة الخامسة", "ثم عقدت جلستين"]}
+    for name, contents in texts.items():
+        (tmp_path / name).mkdir()
+        for number, content in enumerate(contents):
+            (tmp_path / name / f"{number}.txt").write_text(content, encoding="utf-8")
+    assert 0 == counting.main([str(tmp_path / "first")])
+    assert 0 == counting.main(["--add", str(tmp_path / "second")])
+    together = {"عقدت": 2, "اللجنة": 2, "جلسة": 1, "الخامسة": 1, "ثم": 1, "جلستين": 1}
+    assert (together, 8, 3) == counting.written(tmp_path / "uses.tsv")
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 2 == counting.main([str(tmp_path)])
     assert "usage" in capsys.readouterr().err
